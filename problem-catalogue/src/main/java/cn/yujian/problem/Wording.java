@@ -1,0 +1,30 @@
+package cn.yujian.problem;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One text in the two languages of the suite. */
+public record Wording(String zh, String en) {
+
+    private static final List<Locale> OFFERED = List.of(Locale.CHINESE, Locale.ENGLISH);
+
+    public String in(Locale language) {
+        return Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? en : zh;
+    }
+
+    /**
+     * The language to answer in: the best match of an {@code Accept-Language} header, Chinese where it is absent, malformed or
+     * names neither language.
+     */
+    public static Locale negotiate(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.CHINESE;
+        }
+        try {
+            Locale match = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), OFFERED);
+            return match == null ? Locale.CHINESE : match;
+        } catch (IllegalArgumentException malformed) {
+            return Locale.CHINESE;
+        }
+    }
+}
