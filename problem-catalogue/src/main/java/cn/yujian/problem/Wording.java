@@ -1,9 +1,11 @@
 package cn.yujian.problem;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.List;
 import java.util.Locale;
 
 /** One text in the two languages of the suite. */
+@Immutable
 public record Wording(String zh, String en) {
 
     private static final List<Locale> OFFERED = List.of(Locale.CHINESE, Locale.ENGLISH);
