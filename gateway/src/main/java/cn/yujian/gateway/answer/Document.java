@@ -1,0 +1,81 @@
+package cn.yujian.gateway.answer;
+
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+
+/** Something the gateway serves itself, in one or more media types, with conditional requests. */
+public final class Document implements Handler<RoutingContext> {
+
+    private final Problems problems;
+    private final Map<String, String> headers;
+    private final List<Representation> representations;
+    private final List<String> offered;
+
+    /**
+     * @param headers sent with every representation
+     * @param representations the first one answers whoever has no preference
+     */
+    public Document(Problems problems, Map<String, String> headers, List<Representation> representations) {
+        this.problems = problems;
+        this.headers = Map.copyOf(headers);
+        this.representations = List.copyOf(representations);
+        this.offered =
+                representations.stream().map(Representation::mediaType).distinct().toList();
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            request.response().putHeader("Allow", "GET, HEAD");
+            problems.send(
+                    request,
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    new Wording("此资源只读。", "This resource can only be read."));
+            return;
+        }
+        request.response().putHeader("Vary", "Accept");
+        Negotiation.choose(request.getHeader("Accept"), offered)
+                .ifPresentOrElse(mediaType -> send(request, of(mediaType)), () -> refuse(request));
+    }
+
+    private void send(HttpServerRequest request, Representation representation) {
+        HttpServerResponse response = request.response();
+        headers.forEach(response::putHeader);
+        response.putHeader("ETag", representation.etag()).putHeader("Cache-Control", "no-cache");
+        if (representation.matches(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", representation.contentType());
+        if (request.method() == HttpMethod.HEAD) {
+            response.putHeader(
+                    "Content-Length", Integer.toString(representation.body().length()));
+            response.end();
+            return;
+        }
+        response.end(representation.body());
+    }
+
+    private void refuse(HttpServerRequest request) {
+        String types = String.join(", ", offered);
+        problems.send(
+                request,
+                ProblemType.NOT_ACCEPTABLE,
+                new Wording("可用的媒体类型：" + types, "Available media types: " + types));
+    }
+
+    private Representation of(String mediaType) {
+        return representations.stream()
+                .filter(candidate -> candidate.mediaType().equals(mediaType))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,184 @@
+package cn.yujian.gateway.exchange;
+
+import cn.yujian.gateway.answer.Problems;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Where every request comes in first, and where what nobody answers ends. */
+@Singleton
+class Door {
+
+    private static final Logger ACCESS = Logger.getLogger("cn.yujian.gateway.access");
+    private static final int FIRST = -10_000;
+    private static final int AFTER_EVERYTHING = 30_000;
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+    private static final String ALLOW =
+            METHODS.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new)).stream()
+                    .collect(Collectors.joining(", "));
+
+    private final Problems problems;
+    private final ExchangeMetrics metrics;
+    private final long bodyLimit;
+
+    @Inject
+    Door(
+            Problems problems,
+            ExchangeMetrics metrics,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
+        this.problems = problems;
+        this.metrics = metrics;
+        this.bodyLimit = bodyLimit.asLongValue();
+    }
+
+    void mount(@Observes Router router) {
+        router.route().order(FIRST).handler(this::enter).failureHandler(this::failed);
+        router.route().order(AFTER_EVERYTHING).handler(context -> problems.send(
+                context.request(),
+                ProblemType.NOT_FOUND,
+                new Wording(
+                        "没有服务负责此路径；可用路径见 /docs。",
+                        "No service owns this path; /docs shows those there are.")));
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
+        Exchange exchange = Exchange.begin(
+                context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"));
+        context.addHeadersEndHandler(unused -> complete(request.response(), exchange));
+        context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
+
+        if (path.isEmpty()) {
+            problems.send(
+                    request,
+                    ProblemType.NOT_FOUND,
+                    new Wording("路径含有不允许的字符或编码。", "The path holds characters or escapes that no path here has."));
+            return;
+        }
+        if (!METHODS.contains(request.method())) {
+            request.response().putHeader("Allow", ALLOW);
+            problems.send(
+                    request,
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    new Wording("网关不转发该方法。", "The gateway does not forward this method."));
+            return;
+        }
+        if (!hasReadableLength(request.headers())) {
+            closeAfter(request);
+            problems.send(
+                    request,
+                    ProblemType.MALFORMED_BODY,
+                    new Wording("无法确定请求体的长度。", "The length of the request body cannot be told."));
+            return;
+        }
+        if (declaredLength(request.headers()) > bodyLimit) {
+            exchange.endedAs(Outcome.TOO_LARGE);
+            closeAfter(request);
+            problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(bodyLimit));
+            return;
+        }
+        context.next();
+    }
+
+    /** What a caller is told that sent more than fits. */
+    static Wording tooLarge(long limit) {
+        return new Wording("请求体上限为 " + limit + " 字节。", "A request body may have " + limit + " bytes at most.");
+    }
+
+    // An encoding this side does not undo is one the next may read differently: the way requests are smuggled.
+    private static boolean hasReadableLength(MultiMap headers) {
+        String encoding = headers.get("Transfer-Encoding");
+        boolean chunked = encoding == null
+                || (headers.getAll("Transfer-Encoding").size() == 1
+                        && encoding.strip().equalsIgnoreCase("chunked"));
+        return chunked && declaredLength(headers) >= 0;
+    }
+
+    /** The declared length, 0 where none is, negative where it is none. */
+    private static long declaredLength(MultiMap headers) {
+        String length = headers.get("Content-Length");
+        if (length == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(length.strip());
+        } catch (NumberFormatException malformed) {
+            return -1;
+        }
+    }
+
+    // The rest of the body would otherwise be read as the next request, or for nothing.
+    private static void closeAfter(HttpServerRequest request) {
+        request.response().putHeader("Connection", "close");
+        request.response().endHandler(unused -> request.connection().close());
+    }
+
+    private static void complete(HttpServerResponse response, Exchange exchange) {
+        MultiMap headers = response.headers();
+        headers.set(RequestId.HEADER, exchange.requestId());
+        setIfAbsent(headers, "API-Version", "1");
+        setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
+    }
+
+    private static void setIfAbsent(MultiMap headers, String name, String value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
+        }
+    }
+
+    private void ended(RoutingContext context, Exchange exchange, boolean complete) {
+        HttpServerResponse response = context.response();
+        Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
+        metrics.ended(exchange.route(), outcome);
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debugf(
+                    "%s %s %d %s %s %dB %dms %s",
+                    context.request().method(),
+                    context.request().path(),
+                    response.getStatusCode(),
+                    exchange.route(),
+                    outcome.tag(),
+                    response.bytesWritten(),
+                    TimeUnit.NANOSECONDS.toMillis(exchange.elapsedNanos()),
+                    exchange.requestId());
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.response().reset();
+            return;
+        }
+        problems.send(
+                context.response(),
+                problems.compose(
+                        context.request(),
+                        ProblemType.INTERNAL_ERROR,
+                        new Wording("网关内部错误。", "The gateway failed."),
+                        context.failure()));
+    }
+}

@@ -1,0 +1,91 @@
+package cn.yujian.gateway.proxy;
+
+import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.answer.PublicUrl;
+import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.gateway.exchange.ExchangeMetrics;
+import cn.yujian.gateway.route.GatewayConfig;
+import cn.yujian.gateway.route.Route;
+import cn.yujian.gateway.route.RouteTable;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Forwards what a route owns. */
+@Singleton
+class Proxy {
+
+    private static final int BEFORE_STATIC_FILES = 100;
+
+    // An upgraded connection would escape every check made on requests.
+    private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+
+    private final Vertx vertx;
+    private final RouteTable routes;
+    private final UpstreamClient upstreams;
+    private final ForwardedHeaders forwardedHeaders;
+    private final Problems problems;
+    private final ExchangeMetrics metrics;
+    private final Forwarding.Limits limits;
+
+    @Inject
+    Proxy(
+            Vertx vertx,
+            GatewayConfig config,
+            RouteTable routes,
+            UpstreamClient upstreams,
+            PublicUrl publicUrl,
+            Problems problems,
+            ExchangeMetrics metrics,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
+        this.vertx = vertx;
+        this.routes = routes;
+        this.upstreams = upstreams;
+        this.forwardedHeaders = new ForwardedHeaders(publicUrl);
+        this.problems = problems;
+        this.metrics = metrics;
+        this.limits = new Forwarding.Limits(
+                bodyLimit.asLongValue(), config.upstream().idleTimeout().toMillis());
+    }
+
+    void mount(@Observes Router router) {
+        router.route().order(BEFORE_STATIC_FILES).handler(this::forward);
+    }
+
+    private void forward(RoutingContext context) {
+        Exchange exchange = Exchange.of(context);
+        Optional<Route> route = routes.find(exchange.path());
+        if (route.isEmpty()) {
+            context.next();
+            return;
+        }
+        exchange.takenBy(route.get().name());
+        HttpServerRequest request = context.request();
+        // The library sets its handlers one by one; a body that flows meanwhile would lose its beginning.
+        request.pause();
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+        Forwarding forwarding = new Forwarding(
+                exchange,
+                route.get(),
+                new IdleWatch(vertx, limits.waitMillis()),
+                forwardedHeaders,
+                problems,
+                metrics,
+                limits);
+        HttpProxy.reverseProxy(OPTIONS, upstreams.client())
+                .origin(forwarding)
+                .addInterceptor(forwarding)
+                .handle(request);
+    }
+}

@@ -1,0 +1,51 @@
+package cn.yujian.gateway.route;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The routes of the gateway and how it treats the services behind them. */
+@ConfigMapping(prefix = "yujian.gateway")
+public interface GatewayConfig {
+
+    /** The services by name. */
+    Map<String, RouteConfig> routes();
+
+    UpstreamConfig upstream();
+
+    /** One service. */
+    interface RouteConfig {
+
+        /** The paths it owns, each with everything below it. */
+        List<String> prefixes();
+
+        /** The base URLs of its replicas. */
+        List<String> upstreams();
+
+        /** Class path resource of its OpenAPI document, {@code META-INF/contracts/<name>/openapi.yaml} unless given. */
+        Optional<String> contract();
+    }
+
+    /** How the gateway holds its connections to the services. */
+    interface UpstreamConfig {
+
+        Duration connectTimeout();
+
+        /** How long a request may go on without a byte moving in either direction. */
+        Duration idleTimeout();
+
+        /** How long an unused connection is kept for the next request. */
+        Duration keepAlive();
+
+        /** What a caller is told to wait when a service cannot be reached. */
+        Duration retryAfter();
+
+        /** Connections to one replica at most. */
+        int maxConnections();
+
+        /** Requests that may wait for a connection before the next one is turned away. */
+        int maxWaiting();
+    }
+}

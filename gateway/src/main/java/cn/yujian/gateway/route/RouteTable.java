@@ -1,0 +1,117 @@
+package cn.yujian.gateway.route;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the service that owns a path. */
+@Singleton
+public class RouteTable {
+
+    private static final Pattern PREFIX = Pattern.compile("(/[a-z0-9-]+)+");
+
+    private final Map<String, Route> byPrefix;
+
+    @Inject
+    RouteTable(GatewayConfig config) {
+        this(config.routes(), faultsOf(config.upstream()));
+    }
+
+    private RouteTable(Map<String, GatewayConfig.RouteConfig> configured, List<String> faults) {
+        Map<String, Route> table = new HashMap<>();
+        if (configured.isEmpty()) {
+            faults.add("there is no route");
+        }
+        // Sorted, so that two faulty starts report the same.
+        new TreeMap<>(configured).forEach((name, route) -> add(name, route, table, faults));
+        if (!faults.isEmpty()) {
+            throw new InvalidRoutesException(faults);
+        }
+        byPrefix = Map.copyOf(table);
+    }
+
+    static RouteTable of(Map<String, GatewayConfig.RouteConfig> configured) {
+        return new RouteTable(configured, new ArrayList<>());
+    }
+
+    /**
+     * The route whose prefix is the longest that ends on a segment boundary of the path.
+     *
+     * @param path normalised: no dot segments, no empty segments, no encoded slashes
+     */
+    public Optional<Route> find(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            Route route = byPrefix.get(path.substring(0, end));
+            if (route != null) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every route once, by name. */
+    public Collection<Route> routes() {
+        return byPrefix.values().stream()
+                .collect(Collectors.toMap(Route::name, route -> route, (same, again) -> same, TreeMap::new))
+                .values();
+    }
+
+    private static void add(
+            String name, GatewayConfig.RouteConfig configured, Map<String, Route> table, List<String> faults) {
+        if (configured.upstreams().isEmpty()) {
+            faults.add("route " + name + " has no upstream");
+        }
+        List<Upstream> upstreams = new ArrayList<>();
+        for (String url : configured.upstreams()) {
+            Upstream.parse(url)
+                    .ifPresentOrElse(
+                            upstreams::add,
+                            () -> faults.add("route " + name + ": upstream '" + url
+                                    + "' is not an absolute http URL of host and port, like http://localhost:8081"));
+        }
+        Route route = new Route(name, upstreams);
+        if (configured.prefixes().isEmpty()) {
+            faults.add("route " + name + " has no prefix");
+        }
+        for (String prefix : configured.prefixes()) {
+            if (!PREFIX.matcher(prefix).matches()) {
+                faults.add("route " + name + ": prefix '" + prefix + "' is not a path like /api/v1/regions");
+                continue;
+            }
+            Route other = table.putIfAbsent(prefix, route);
+            if (other != null) {
+                faults.add("routes " + other.name() + " and " + name + " both claim " + prefix);
+            }
+        }
+    }
+
+    private static List<String> faultsOf(GatewayConfig.UpstreamConfig upstream) {
+        List<String> faults = new ArrayList<>();
+        Map<String, Duration> durations = Map.of(
+                "connect-timeout", upstream.connectTimeout(),
+                "idle-timeout", upstream.idleTimeout(),
+                "keep-alive", upstream.keepAlive(),
+                "retry-after", upstream.retryAfter());
+        durations.forEach((name, duration) -> {
+            if (duration.toMillis() <= 0) {
+                faults.add("upstream." + name + " must be positive, is " + duration);
+            }
+        });
+        if (upstream.maxConnections() < 1) {
+            faults.add("upstream.max-connections must be positive, is " + upstream.maxConnections());
+        }
+        if (upstream.maxWaiting() < 0) {
+            faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());
+        }
+        return faults;
+    }
+}

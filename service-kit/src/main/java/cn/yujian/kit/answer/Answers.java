@@ -1,0 +1,134 @@
+package cn.yujian.kit.answer;
+
+import cn.yujian.kit.digest.Sha256;
+import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.paging.Page;
+import cn.yujian.kit.security.Caller;
+import cn.yujian.kit.time.Calendar;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Answers reads. All state of a service moves with its event log, so the log's tail, the query, the caller's access level and
+ * the city's day identify an answer: that is its strong ETag, and a 304 costs one index look-up. The body is read in the same
+ * snapshot as the tail, so {@code Known-At} is true for every row.
+ */
+@RequestScoped
+public class Answers {
+
+    private final EventLog log;
+    private final Caller caller;
+    private final Calendar calendar;
+    private final UriInfo uri;
+    private final Request request;
+
+    Answers(EventLog log, Caller caller, Calendar calendar, UriInfo uri, Request request) {
+        this.log = log;
+        this.caller = caller;
+        this.calendar = calendar;
+        this.uri = uri;
+        this.request = request;
+    }
+
+    /**
+     * Answers a list, as JSON or in one of the other formats the caller accepts.
+     *
+     * @param formats what the operation offers beside JSON
+     * @param read reads the page; its argument is the log's tail that the answer will be known by
+     */
+    public <T> Response list(List<Format<T>> formats, Function<Tail, Page<T>> read) {
+        Optional<Format<T>> format = negotiate(formats);
+        return inSnapshot(tail -> {
+            String scope =
+                    uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery();
+            EntityTag tag =
+                    tag(tail.sequence(), scope, format.map(Format::mediaType).orElse(MediaType.APPLICATION_JSON));
+            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            if (unchanged != null) {
+                return known(unchanged, tail).build();
+            }
+            Page<T> page = read.apply(tail);
+            Response.ResponseBuilder answer = format.isPresent()
+                    ? Response.ok(format.get().write(page), format.get().mediaType() + ";charset=UTF-8")
+                    : Response.ok(page, MediaType.APPLICATION_JSON);
+            if (page.next() != null) {
+                answer.header(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
+            }
+            return known(answer.tag(tag), tail).build();
+        });
+    }
+
+    /** Answers a list that is served as JSON and CSV. */
+    public <T> Response list(Csv<T> csv, Function<Tail, Page<T>> read) {
+        return list(List.of(csv), read);
+    }
+
+    /**
+     * Answers one resource; its ETag begins with the sequence of its last event, which {@code If-Match} is compared with.
+     *
+     * @param read reads the resource or throws a not-found problem
+     * @param sequence position of the resource's last event
+     */
+    public <T> Response one(Function<Tail, T> read, Function<T, Long> sequence) {
+        return inSnapshot(tail -> {
+            T resource = read.apply(tail);
+            EntityTag tag = tag(
+                    sequence.apply(resource),
+                    String.valueOf(uri.getRequestUri().getRawQuery()),
+                    MediaType.APPLICATION_JSON);
+            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            Response.ResponseBuilder answer = unchanged == null ? Response.ok(resource) : unchanged;
+            return known(answer.tag(tag), tail)
+                    .header("Sequence", sequence.apply(resource))
+                    .build();
+        });
+    }
+
+    /** The ETag that a plain read of a resource gives after the event at {@code sequence}. */
+    public EntityTag tagAfter(long sequence) {
+        return tag(sequence, "null", MediaType.APPLICATION_JSON);
+    }
+
+    private Response inSnapshot(Function<Tail, Response> read) {
+        return QuarkusTransaction.requiringNew().call(() -> read.apply(log.readSnapshot()));
+    }
+
+    private static Response.ResponseBuilder known(Response.ResponseBuilder answer, Tail tail) {
+        Instant knownAt = tail.recordedAt();
+        return answer.header("Known-At", knownAt).header(HttpHeaders.VARY, "Accept, Authorization");
+    }
+
+    private <T> Optional<Format<T>> negotiate(List<Format<T>> formats) {
+        List<Variant> variants = Stream.concat(
+                        Stream.of(MediaType.APPLICATION_JSON), formats.stream().map(Format::mediaType))
+                .map(type -> new Variant(MediaType.valueOf(type), (String) null, null))
+                .toList();
+        Variant chosen = request.selectVariant(variants);
+        return formats.stream()
+                .filter(format ->
+                        chosen != null && chosen.getMediaType().isCompatible(MediaType.valueOf(format.mediaType())))
+                .findFirst();
+    }
+
+    private EntityTag tag(long sequence, String scope, String mediaType) {
+        String identity = String.join(
+                "\n",
+                scope,
+                mediaType,
+                caller.accessLevel().name(),
+                calendar.today().toString());
+        return new EntityTag(sequence + "-" + Sha256.hex(identity).substring(0, 12));
+    }
+}

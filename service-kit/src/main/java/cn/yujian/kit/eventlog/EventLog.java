@@ -1,0 +1,154 @@
+package cn.yujian.kit.eventlog;
+
+import cn.yujian.kit.answer.Tail;
+import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * The service's event log. Positions are gapless and in commit order: a transaction that records takes its turn before it
+ * reads the tail and keeps it until it has committed or rolled back. The turn is first a lock of this process, then one of the
+ * database: the first keeps waiting writers out of the database, the second orders replicas (ADR 0004).
+ */
+@Singleton
+public class EventLog {
+
+    /** Key of the database lock, the same in every replica; any constant no one else uses. */
+    private static final long TURN = 7_217_001L;
+
+    private static final byte[] NO_HASH = new byte[32];
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transaction;
+    private final ObjectMapper json;
+    private final EventLogConfig config;
+    private final Event<Recorded> recorded;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    EventLog(
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transaction,
+            ObjectMapper json,
+            EventLogConfig config,
+            Event<Recorded> recorded) {
+        this.dataSource = dataSource;
+        this.transaction = transaction;
+        this.json = json;
+        this.config = config;
+        this.recorded = recorded;
+    }
+
+    /**
+     * Takes the turn to record in the current transaction, which should do little afterwards. Called again in the same
+     * transaction it returns the same recording.
+     *
+     * @param origin who and what caused the events
+     * @throws ProblemException 503 if the turn does not come in time
+     */
+    public Recording begin(Origin origin) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("Events are recorded in a transaction");
+        }
+        if (transaction.getResource(EventLog.class) instanceof Recording current) {
+            return current;
+        }
+        takeTurn();
+        Recording recording = openTail(origin);
+        transaction.putResource(EventLog.class, recording);
+        return recording;
+    }
+
+    /**
+     * Fixes what the current transaction sees, which must not have read yet, and tells where the log stood then.
+     */
+    public Tail readSnapshot() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT sequence, recorded_at FROM event_log ORDER BY sequence DESC LIMIT 1")) {
+                return row.next()
+                        ? new Tail(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant())
+                        : new Tail(0, Instant.EPOCH);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot read the tail of the event log", failed);
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turn.tryAcquire(config.turnTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ProblemException.of(
+                        ProblemType.SERVICE_UNAVAILABLE, new Wording("写入繁忙", "Too many writes are waiting"));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting to record", interrupted);
+        }
+        transaction.registerInterposedSynchronization(new EndOfTurn());
+    }
+
+    private Recording openTail(Origin origin) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            // A statement of its own: the next one must see what the holder before has committed.
+            statement.execute("SELECT pg_advisory_xact_lock(" + TURN + ")");
+            try (ResultSet row = statement.executeQuery(
+                    """
+                    SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+                    FROM (SELECT 1) AS one
+                    LEFT JOIN (SELECT * FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
+                    """)) {
+                row.next();
+                byte[] hash = row.getBytes(2);
+                return new Recording(
+                        row.getLong(1),
+                        hash == null ? NO_HASH : hash,
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        origin,
+                        dataSource,
+                        json,
+                        config.greatestBytes());
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot take the turn to record", failed);
+        }
+    }
+
+    /** Fired after a transaction that recorded events has committed. */
+    public record Recorded() {}
+
+    private final class EndOfTurn implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Nothing: constraints are checked by the flush that the use case does itself.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            turn.release();
+            if (status == Status.STATUS_COMMITTED) {
+                recorded.fire(new Recorded());
+            }
+        }
+    }
+}

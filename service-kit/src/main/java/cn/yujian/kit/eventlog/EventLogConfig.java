@@ -1,0 +1,47 @@
+package cn.yujian.kit.eventlog;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a service records and publishes its events. */
+@ConfigMapping(prefix = "yujian.events")
+public interface EventLogConfig {
+
+    /** What the service's events are about, in one word: {@code region}, {@code project}, {@code indicator}. */
+    String name();
+
+    /** How long a write waits for its turn before it is refused with 503. */
+    @WithDefault("5S")
+    Duration turnTimeout();
+
+    /** Largest event that is recorded; a larger one is refused at the write, so that it cannot block the relay. */
+    @WithDefault("900000")
+    int greatestBytes();
+
+    /** Partitions of the topic; fixed once the topic exists, since the key decides the order. */
+    @WithDefault("6")
+    int partitions();
+
+    /** Events the relay publishes in one Kafka transaction. */
+    @WithDefault("500")
+    int relayBatch();
+
+    /** How often the relay looks for events when nothing wakes it. */
+    @WithDefault("1S")
+    Duration relayPoll();
+
+    /** Whether this process publishes and consumes; off only in tests of a single layer. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** The topic of the service's PUBLIC events. */
+    default String topic() {
+        return topic(name());
+    }
+
+    /** The topic of another service's PUBLIC events. */
+    static String topic(String name) {
+        return "yujian." + name + ".v1";
+    }
+}

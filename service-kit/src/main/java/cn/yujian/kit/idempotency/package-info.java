@@ -1,0 +1,2 @@
+/** Makes a retried write answer what the first one answered. */
+package cn.yujian.kit.idempotency;

@@ -1,0 +1,2 @@
+/** Reaching the Kafka cluster. */
+package cn.yujian.kit.kafka;

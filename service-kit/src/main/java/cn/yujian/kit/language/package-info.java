@@ -1,0 +1,2 @@
+/** Names in the two languages of the suite. */
+package cn.yujian.kit.language;

@@ -1,0 +1,138 @@
+package cn.yujian.kit.openapi;
+
+import cn.yujian.problem.Problem;
+import cn.yujian.problem.ProblemType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Adds to every operation what all operations share: the problems they answer, the token scheme, the version header. */
+public class HouseContract implements OASFilter {
+
+    private static final String TOKEN = "token";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        document.setComponents(components);
+        components.addSchema("Violation", violation());
+        components.addSchema("Problem", problem());
+        components.addSecurityScheme(
+                TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description(
+                                "OpenID Connect access token with audience yujian-api and roles in the groups claim"));
+        document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
+                .forEach((method, operation) -> complete(components, operation)));
+    }
+
+    private static void complete(Components components, Operation operation) {
+        boolean parameters = operation.getParameters() != null;
+        if (parameters && has(operation, Parameter.In.QUERY)) {
+            add(components, operation, ProblemType.INVALID_PARAMETER);
+        }
+        if (parameters && has(operation, Parameter.In.PATH)) {
+            add(components, operation, ProblemType.NOT_FOUND);
+        }
+        if (operation.getRequestBody() != null) {
+            add(components, operation, ProblemType.INVALID_BODY);
+            add(components, operation, ProblemType.PAYLOAD_TOO_LARGE);
+            add(components, operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            add(components, operation, ProblemType.UNPROCESSABLE);
+        }
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            add(components, operation, ProblemType.UNAUTHENTICATED);
+            add(components, operation, ProblemType.FORBIDDEN);
+        }
+        if (parameters && named(operation, "If-Match")) {
+            add(components, operation, ProblemType.PRECONDITION_FAILED);
+            add(components, operation, ProblemType.PRECONDITION_REQUIRED);
+        }
+        if (parameters && named(operation, "Idempotency-Key")) {
+            add(components, operation, ProblemType.CONFLICT);
+        }
+        add(components, operation, ProblemType.NOT_ACCEPTABLE);
+        add(components, operation, ProblemType.INTERNAL_ERROR);
+        add(components, operation, ProblemType.SERVICE_UNAVAILABLE);
+    }
+
+    private static boolean has(Operation operation, Parameter.In place) {
+        return operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == place);
+    }
+
+    private static boolean named(Operation operation, String name) {
+        return operation.getParameters().stream().anyMatch(parameter -> name.equals(parameter.getName()));
+    }
+
+    private static void add(Components components, Operation operation, ProblemType type) {
+        String status = String.valueOf(type.status());
+        String name = "Problem" + status;
+        if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
+            components.addResponse(name, response(type));
+        }
+        if (!operation.getResponses().hasAPIResponse(status)) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
+        }
+    }
+
+    private static APIResponse response(ProblemType type) {
+        return OASFactory.createAPIResponse()
+                .description(type.title().en() + ". " + type.advice().en())
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("Problem"))));
+    }
+
+    private static Schema problem() {
+        return object("RFC 9457 problem; text in Chinese or English by Accept-Language")
+                .addProperty(
+                        "type",
+                        text("Absolute URL of the page that explains this kind of problem")
+                                .format("uri"))
+                .addProperty("title", text("The kind of problem"))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text("What happened in particular"))
+                .addProperty(
+                        "instance",
+                        text("urn:uuid of this occurrence, for operations").format("uri"))
+                .addProperty(
+                        "violations",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("Violation")))
+                .required(List.of("type", "title", "status", "instance"));
+    }
+
+    private static Schema violation() {
+        return object("One thing that is wrong with the request")
+                .addProperty("in", text("Where").enumeration(List.of("body", "query", "header", "path")))
+                .addProperty("pointer", text("JSON pointer into the body"))
+                .addProperty("name", text("Name of the parameter or header"))
+                .addProperty("code", text("Stable reason, for programs"))
+                .addProperty("message", text("Reason in the caller's language"))
+                .required(List.of("in", "code", "message"));
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).description(description);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}

@@ -1,0 +1,2 @@
+/** What every operation of every service documents alike. */
+package cn.yujian.kit.openapi;

@@ -1,0 +1,2 @@
+/** Cursor paging that is stable under writes. */
+package cn.yujian.kit.paging;

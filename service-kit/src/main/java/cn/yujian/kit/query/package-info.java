@@ -1,0 +1,2 @@
+/** Checks the query of a request against what its operation declares. */
+package cn.yujian.kit.query;

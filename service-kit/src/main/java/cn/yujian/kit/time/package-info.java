@@ -1,0 +1,2 @@
+/** The clock and the calendar of Chongqing. */
+package cn.yujian.kit.time;

@@ -1,0 +1,2 @@
+/** Threads that work in the background of a service until it stops. */
+package cn.yujian.kit.work;
