@@ -3,8 +3,10 @@ package cn.yujian.kit.answer;
 import cn.yujian.kit.digest.Sha256;
 import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.paging.Page;
+import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.time.Calendar;
+import cn.yujian.problem.Wording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.EntityTag;
@@ -16,13 +18,14 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Answers reads. All state of a service moves with its event log, so the log's tail, the query, the caller's access level and
- * the city's day identify an answer: that is its strong ETag, and a 304 costs one index look-up. The body is read in the same
+ * Answers reads. All state of a service moves with its event log, so the log's tail, the query, the caller's language and access
+ * level and the city's day identify an answer: that is its strong ETag, and a 304 costs one index look-up. The body is read in the same
  * snapshot as the tail, so {@code Known-At} is true for every row.
  */
 @RequestScoped
@@ -33,24 +36,27 @@ public class Answers {
     private final Calendar calendar;
     private final UriInfo uri;
     private final Request request;
+    private final HttpHeaders headers;
 
-    Answers(EventLog log, Caller caller, Calendar calendar, UriInfo uri, Request request) {
+    Answers(EventLog log, Caller caller, Calendar calendar, UriInfo uri, Request request, HttpHeaders headers) {
         this.log = log;
         this.caller = caller;
         this.calendar = calendar;
         this.uri = uri;
         this.request = request;
+        this.headers = headers;
     }
 
     /**
      * Answers a list, as JSON or in one of the other formats the caller accepts.
      *
      * @param formats what the operation offers beside JSON
-     * @param read reads the page; its argument is the log's tail that the answer will be known by
+     * @param knownAt the instant the caller asks to look back to; null for now
+     * @param read reads the page; its argument says as of when
      */
-    public <T> Response list(List<Format<T>> formats, Function<Tail, Page<T>> read) {
+    public <T> Response list(List<Format<T>> formats, Instant knownAt, Function<Tail, Page<T>> read) {
         Optional<Format<T>> format = negotiate(formats);
-        return inSnapshot(tail -> {
+        return inSnapshot(knownAt, tail -> {
             String scope =
                     uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery();
             EntityTag tag =
@@ -61,7 +67,7 @@ public class Answers {
             }
             Page<T> page = read.apply(tail);
             Response.ResponseBuilder answer = format.isPresent()
-                    ? Response.ok(format.get().write(page), format.get().mediaType() + ";charset=UTF-8")
+                    ? Response.ok(format.get().write(page, tail), format.get().mediaType() + ";charset=UTF-8")
                     : Response.ok(page, MediaType.APPLICATION_JSON);
             if (page.next() != null) {
                 answer.header(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
@@ -72,17 +78,18 @@ public class Answers {
 
     /** Answers a list that is served as JSON and CSV. */
     public <T> Response list(Csv<T> csv, Function<Tail, Page<T>> read) {
-        return list(List.of(csv), read);
+        return list(List.of(csv), null, read);
     }
 
     /**
      * Answers one resource; its ETag begins with the sequence of its last event, which {@code If-Match} is compared with.
      *
+     * @param knownAt the instant the caller asks to look back to; null for now
      * @param read reads the resource or throws a not-found problem
      * @param sequence position of the resource's last event
      */
-    public <T> Response one(Function<Tail, T> read, Function<T, Long> sequence) {
-        return inSnapshot(tail -> {
+    public <T> Response one(Instant knownAt, Function<Tail, T> read, Function<T, Long> sequence) {
+        return inSnapshot(knownAt, tail -> {
             T resource = read.apply(tail);
             EntityTag tag = tag(
                     sequence.apply(resource),
@@ -101,13 +108,20 @@ public class Answers {
         return tag(sequence, "null", MediaType.APPLICATION_JSON);
     }
 
-    private Response inSnapshot(Function<Tail, Response> read) {
-        return QuarkusTransaction.requiringNew().call(() -> read.apply(log.readSnapshot()));
+    private Response inSnapshot(Instant knownAt, Function<Tail, Response> read) {
+        if (knownAt != null && knownAt.isAfter(calendar.now())) {
+            throw ProblemException.invalidParameter(
+                    "knownAt", "in-the-future", new Wording("不能晚于当前时刻", "cannot be later than now"));
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Tail tail = log.readSnapshot();
+            return read.apply(knownAt == null ? tail : new Tail(tail.sequence(), knownAt));
+        });
     }
 
     private static Response.ResponseBuilder known(Response.ResponseBuilder answer, Tail tail) {
         Instant knownAt = tail.recordedAt();
-        return answer.header("Known-At", knownAt).header(HttpHeaders.VARY, "Accept, Authorization");
+        return answer.header("Known-At", knownAt).header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
     }
 
     private <T> Optional<Format<T>> negotiate(List<Format<T>> formats) {
@@ -120,6 +134,11 @@ public class Answers {
                 .filter(format ->
                         chosen != null && chosen.getMediaType().isCompatible(MediaType.valueOf(format.mediaType())))
                 .findFirst();
+    }
+
+    /** The language in which texts meant for reading are answered. */
+    public Locale language() {
+        return Wording.negotiate(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private EntityTag tag(long sequence, String scope, String mediaType) {

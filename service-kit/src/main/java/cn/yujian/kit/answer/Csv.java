@@ -2,6 +2,7 @@ package cn.yujian.kit.answer;
 
 import cn.yujian.kit.paging.Page;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.math.BigDecimal;
@@ -18,7 +19,9 @@ public final class Csv<T> implements Format<T> {
 
     public static final String MEDIA_TYPE = "text/csv";
 
-    private static final CsvMapper MAPPER = new CsvMapper();
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
 
     private final Map<String, Function<T, Object>> columns = new LinkedHashMap<>();
 
@@ -39,7 +42,7 @@ public final class Csv<T> implements Format<T> {
     }
 
     @Override
-    public Object write(Page<T> page) {
+    public Object write(Page<T> page, Tail tail) {
         CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n").setUseHeader(true);
         columns.keySet().forEach(schema::addColumn);
         List<List<String>> rows = page.items().stream().map(this::cells).toList();

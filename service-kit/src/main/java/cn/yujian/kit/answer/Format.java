@@ -7,6 +7,10 @@ public interface Format<T> {
 
     String mediaType();
 
-    /** The body of the answer. */
-    Object write(Page<T> page);
+    /**
+     * The body of the answer.
+     *
+     * @param tail as of when the page was read
+     */
+    Object write(Page<T> page, Tail tail);
 }

@@ -1,12 +1,17 @@
 package cn.yujian.kit.security;
 
 import cn.yujian.kit.digest.Sha256;
+import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -45,5 +50,24 @@ public class Caller {
         return Optional.ofNullable(regions).map(array -> array.getValuesAs(JsonString.class).stream()
                 .map(JsonString::getString)
                 .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Lets a write pass that touches only regions the caller may write in. What belongs to no region is the municipality's,
+     * which a token that names regions does not reach.
+     *
+     * @throws ProblemException 403 otherwise
+     */
+    public void requireRegions(Collection<String> touched) {
+        regions().ifPresent(allowed -> {
+            if (touched.isEmpty() || !allowed.containsAll(touched)) {
+                throw ProblemException.of(
+                        ProblemType.FORBIDDEN,
+                        new Wording(
+                                "令牌只允许写入地区：" + String.join("、", new TreeSet<>(allowed)),
+                                "The token allows writing in these regions only: "
+                                        + String.join(", ", new TreeSet<>(allowed))));
+            }
+        });
     }
 }

@@ -1,0 +1,2 @@
+/** Designations and list editions over HTTP. */
+package cn.yujian.region.designation.api;

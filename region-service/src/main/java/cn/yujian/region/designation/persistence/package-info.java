@@ -1,0 +1,2 @@
+/** Where designations and list editions are kept. */
+package cn.yujian.region.designation.persistence;

@@ -1,0 +1,2 @@
+/** Policy documents with their chapters and clauses, word for word. */
+package cn.yujian.region.policy;

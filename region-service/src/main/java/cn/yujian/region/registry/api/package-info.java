@@ -1,0 +1,2 @@
+/** Regions over HTTP. */
+package cn.yujian.region.registry.api;

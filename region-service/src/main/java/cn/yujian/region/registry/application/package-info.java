@@ -1,0 +1,2 @@
+/** Use cases of the registry. */
+package cn.yujian.region.registry.application;

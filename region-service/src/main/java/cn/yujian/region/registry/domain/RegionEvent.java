@@ -1,0 +1,71 @@
+package cn.yujian.region.registry.domain;
+
+import cn.yujian.region.bitemporal.Validity;
+import cn.yujian.region.designation.domain.Designated;
+import java.util.List;
+
+/** What happens to a region. Every event carries the region's full new state but for its outline, which has its own. */
+public sealed interface RegionEvent {
+
+    String type();
+
+    String region();
+
+    /** A region was taken into the registry. */
+    record RegionRegistered(State state) implements RegionEvent {
+        @Override
+        public String type() {
+            return "cn.yujian.region.registered.v1";
+        }
+
+        @Override
+        public String region() {
+            return state.id();
+        }
+    }
+
+    /** The list of resource-based regions came to name a region, or named it differently. */
+    record RegionDesignated(State state) implements RegionEvent {
+        @Override
+        public String type() {
+            return "cn.yujian.region.designated.v1";
+        }
+
+        @Override
+        public String region() {
+            return state.id();
+        }
+    }
+
+    State state();
+
+    /** A region's state as events carry it. */
+    record State(
+            String id,
+            String parent,
+            String administeredBy,
+            Validity validity,
+            List<RegionRecord.DatedName> names,
+            List<RegionRecord.DatedCode> codes,
+            List<RegionRecord.DatedCluster> clusters,
+            List<String> predecessors,
+            List<String> successors,
+            List<Designated> designations,
+            long sequence) {
+
+        public static State of(RegionRecord region, List<Designated> designations, long sequence) {
+            return new State(
+                    region.id(),
+                    region.parent(),
+                    region.administeredBy(),
+                    region.validity(),
+                    region.names(),
+                    region.codes(),
+                    region.clusters(),
+                    region.predecessors(),
+                    region.successors(),
+                    designations,
+                    sequence);
+        }
+    }
+}

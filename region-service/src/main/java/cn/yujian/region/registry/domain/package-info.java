@@ -1,0 +1,2 @@
+/** What a region is. */
+package cn.yujian.region.registry.domain;

@@ -1,0 +1,190 @@
+package cn.yujian.region.registry.persistence;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import cn.yujian.kit.language.Coded;
+import cn.yujian.region.bitemporal.Fact;
+import cn.yujian.region.registry.domain.Outline;
+import cn.yujian.region.registry.domain.RegionRecord;
+import cn.yujian.region.registry.domain.RegionSelection;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The facts about regions, and how they are read as of a day and as known at an instant. */
+@Singleton
+public class Regions {
+
+    private static final Comparator<LocalDate> OPEN_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private final EntityManager entities;
+
+    Regions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Records a region that is not in the registry yet. */
+    public void add(RegionRecord region, Instant recordedFrom, long sequence) {
+        entities.persist(new RegionRow(region.id(), sequence));
+        entities.persist(new ExistenceFact(region, recordedFrom));
+        region.names().forEach(name -> entities.persist(new NameFact(region.id(), name, recordedFrom)));
+        region.codes().forEach(code -> entities.persist(new CodeFact(region.id(), code, recordedFrom)));
+        region.clusters().forEach(cluster -> entities.persist(new ClusterFact(region.id(), cluster, recordedFrom)));
+    }
+
+    public void add(Outline outline, Instant recordedFrom) {
+        entities.persist(new GeometryFact(outline, recordedFrom));
+    }
+
+    public void moveTo(String regionId, long sequence) {
+        entities.find(RegionRow.class, regionId).movedTo(sequence);
+    }
+
+    /** Positions of the regions' last events. */
+    public Map<String, Long> sequences(Collection<String> ids) {
+        return entities
+                .createQuery("from RegionRow where id in :ids", RegionRow.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(toMap(RegionRow::id, RegionRow::sequence));
+    }
+
+    /** Ids of the regions a selection takes, in order, after the given one. */
+    public List<String> select(RegionSelection selection, Instant known, String after, int limit) {
+        StringBuilder query = new StringBuilder("select regionId from ExistenceFact existence where " + Fact.VALID
+                + " and " + Fact.KNOWN + " and regionId > :after");
+        if (selection.category() != null || selection.cityType() != null) {
+            query.append(
+                            " and exists (select 1 from DesignationFact fact where fact.regionId = existence.regionId and ")
+                    .append(qualified(Fact.VALID))
+                    .append(" and ")
+                    .append(qualified(Fact.KNOWN))
+                    .append(" and (:category is null or fact.category = :category)")
+                    .append(" and (:cityType is null or fact.cityType = :cityType))");
+        }
+        if (selection.cluster() != null) {
+            query.append(" and exists (select 1 from ClusterFact fact where fact.regionId = existence.regionId and ")
+                    .append(qualified(Fact.VALID))
+                    .append(" and ")
+                    .append(qualified(Fact.KNOWN))
+                    .append(" and fact.cluster = :cluster)");
+        }
+        TypedQuery<String> ids = entities.createQuery(query + " order by regionId", String.class)
+                .setParameter("day", selection.validAt())
+                .setParameter("known", known)
+                .setParameter("after", after);
+        if (selection.category() != null || selection.cityType() != null) {
+            ids.setParameter("category", code(selection.category()));
+            ids.setParameter("cityType", code(selection.cityType()));
+        }
+        if (selection.cluster() != null) {
+            ids.setParameter("cluster", selection.cluster().code());
+        }
+        return ids.setMaxResults(limit).getResultList();
+    }
+
+    /** Every region that has ever had a code, with when it had it. */
+    public Map<String, RegionRecord.DatedCode> holdersOf(String code, Instant known) {
+        return entities
+                .createQuery("from CodeFact where code = :code and " + Fact.KNOWN, CodeFact.class)
+                .setParameter("code", code)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .collect(toMap(Fact::regionId, CodeFact::toDomain));
+    }
+
+    /** Ids of the regions that lie in a region on a day and have no code of their own. */
+    public List<String> withoutCodeIn(String parent, LocalDate day, Instant known) {
+        return entities.createQuery(
+                        "select regionId from ExistenceFact existence where parentId = :parent and " + Fact.VALID
+                                + " and " + Fact.KNOWN
+                                + " and not exists (select 1 from CodeFact fact where fact.regionId = existence.regionId and "
+                                + qualified(Fact.VALID) + " and " + qualified(Fact.KNOWN) + ") order by regionId",
+                        String.class)
+                .setParameter("parent", parent)
+                .setParameter("day", day)
+                .setParameter("known", known)
+                .getResultList();
+    }
+
+    /** Everything known of the given regions at an instant. */
+    public Map<String, RegionRecord> known(Collection<String> ids, Instant known) {
+        Map<String, List<NameFact>> names = facts(NameFact.class, ids, known);
+        Map<String, List<CodeFact>> codes = facts(CodeFact.class, ids, known);
+        Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, ids, known);
+        return facts(ExistenceFact.class, ids, known).values().stream()
+                .map(existences -> existences.get(existences.size() - 1))
+                .map(existence -> toRecord(
+                        existence,
+                        each(names.get(existence.regionId()), NameFact::toDomain),
+                        each(codes.get(existence.regionId()), CodeFact::toDomain),
+                        each(clusters.get(existence.regionId()), ClusterFact::toDomain)))
+                .collect(toMap(RegionRecord::id, Function.identity()));
+    }
+
+    /** The outlines of the given regions on a day. */
+    public Map<String, Outline> outlines(Collection<String> ids, LocalDate day, Instant known) {
+        return facts(GeometryFact.class, ids, known).values().stream()
+                .flatMap(List::stream)
+                .map(GeometryFact::toDomain)
+                .filter(outline -> outline.validity().covers(day))
+                .collect(toMap(Outline::region, Function.identity()));
+    }
+
+    private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Collection<String> ids, Instant known) {
+        return entities
+                .createQuery("from " + type.getSimpleName() + " where regionId in :ids and " + Fact.KNOWN, type)
+                .setParameter("ids", ids)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparing(fact -> fact.validity().from(), OPEN_FIRST))
+                .collect(groupingBy(Fact::regionId, Collectors.toList()));
+    }
+
+    private static <F, D> List<D> each(List<F> facts, Function<F, D> mapper) {
+        return Objects.requireNonNullElse(facts, List.<F>of()).stream()
+                .map(mapper)
+                .toList();
+    }
+
+    private static RegionRecord toRecord(
+            ExistenceFact existence,
+            List<RegionRecord.DatedName> names,
+            List<RegionRecord.DatedCode> codes,
+            List<RegionRecord.DatedCluster> clusters) {
+        return new RegionRecord(
+                existence.regionId(),
+                existence.parentId(),
+                existence.administeredBy(),
+                existence.validity(),
+                names,
+                codes,
+                clusters,
+                existence.predecessors(),
+                existence.successors(),
+                existence.sources(),
+                existence.confidence(),
+                existence.note());
+    }
+
+    private static String qualified(String condition) {
+        return condition.replaceAll("\\b(valid(From|To)|recorded(From|To))\\b", "fact.$1");
+    }
+
+    private static String code(Coded value) {
+        return value == null ? null : value.code();
+    }
+}

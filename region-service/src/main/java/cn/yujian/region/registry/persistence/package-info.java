@@ -1,0 +1,2 @@
+/** Where the facts about regions are kept. */
+package cn.yujian.region.registry.persistence;

@@ -1,0 +1,80 @@
+package cn.yujian.testing;
+
+import cn.yujian.local.issuer.TokenIssuer;
+import cn.yujian.local.kafka.KafkaBroker;
+import cn.yujian.local.postgres.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One PostgreSQL, one Kafka broker and one token issuer for a module's whole test run, real ones on random ports. Used by
+ * {@code @WithTestResource(RealServers.class)} on every {@code @QuarkusTest}, so that all share one application.
+ */
+public final class RealServers implements QuarkusTestResourceLifecycleManager {
+
+    private static final String DATABASE = "service";
+    private static final String ROLE = "service";
+    private static final String PASSWORD = "for-this-test-run-only";
+
+    /** Held here: a logger nobody holds forgets its level. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("kafka"), Logger.getLogger("org.apache.kafka"), Logger.getLogger("state"));
+
+    private PostgresServer postgres;
+    private KafkaBroker kafka;
+    private TokenIssuer issuer;
+
+    @Override
+    public Map<String, String> start() {
+        postgres = PostgresServer.startEphemeral();
+        postgres.createDatabase(DATABASE, ROLE, PASSWORD);
+        kafka = startKafka();
+        issuer = TokenIssuer.startEphemeral();
+        Tokens.issuedBy(issuer);
+        Broker.at(kafka.bootstrapServers());
+        return Map.of(
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.management.test-port",
+                "0",
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl(DATABASE),
+                "quarkus.datasource.username",
+                ROLE,
+                "quarkus.datasource.password",
+                PASSWORD,
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "quarkus.oidc.auth-server-url",
+                issuer.url());
+    }
+
+    private static KafkaBroker startKafka() {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        // The broker finds classes by the thread's class loader, which in a test is the application's, not its own.
+        Thread thread = Thread.currentThread();
+        ClassLoader ofTheTest = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
+        try {
+            return KafkaBroker.startEphemeral();
+        } finally {
+            thread.setContextClassLoader(ofTheTest);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

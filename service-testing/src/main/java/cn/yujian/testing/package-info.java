@@ -1,0 +1,2 @@
+/** What every service's tests share. */
+package cn.yujian.testing;
