@@ -2,6 +2,7 @@ package cn.yujian.kit.answer;
 
 import cn.yujian.kit.digest.Sha256;
 import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.Tail;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Caller;

@@ -1,5 +1,6 @@
 package cn.yujian.kit.answer;
 
+import cn.yujian.kit.eventlog.Tail;
 import cn.yujian.kit.paging.Page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;

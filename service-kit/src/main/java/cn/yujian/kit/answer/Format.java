@@ -1,5 +1,6 @@
 package cn.yujian.kit.answer;
 
+import cn.yujian.kit.eventlog.Tail;
 import cn.yujian.kit.paging.Page;
 
 /** A way to write a list other than as JSON. */

@@ -1,6 +1,5 @@
 package cn.yujian.kit.eventlog;
 
-import cn.yujian.kit.answer.Tail;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;

@@ -1,7 +1,7 @@
 package cn.yujian.region.registry.api;
 
 import cn.yujian.kit.answer.Format;
-import cn.yujian.kit.answer.Tail;
+import cn.yujian.kit.eventlog.Tail;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.region.registry.application.RegionLookup;
 import cn.yujian.region.registry.domain.Outline;

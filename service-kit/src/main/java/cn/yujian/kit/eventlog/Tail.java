@@ -1,4 +1,4 @@
-package cn.yujian.kit.answer;
+package cn.yujian.kit.eventlog;
 
 import java.time.Instant;
 
