@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers reads. All state of a service moves with its event log, so the log's tail, the query, the caller's language and access
@@ -38,14 +39,23 @@ public class Answers {
     private final UriInfo uri;
     private final Request request;
     private final HttpHeaders headers;
+    private final String release;
 
-    Answers(EventLog log, Caller caller, Calendar calendar, UriInfo uri, Request request, HttpHeaders headers) {
+    Answers(
+            EventLog log,
+            Caller caller,
+            Calendar calendar,
+            UriInfo uri,
+            Request request,
+            HttpHeaders headers,
+            @ConfigProperty(name = "quarkus.application.version") String release) {
         this.log = log;
         this.caller = caller;
         this.calendar = calendar;
         this.uri = uri;
         this.request = request;
         this.headers = headers;
+        this.release = release;
     }
 
     /**
@@ -145,6 +155,7 @@ public class Answers {
     private EntityTag tag(long sequence, String scope, String mediaType) {
         String identity = String.join(
                 "\n",
+                release,
                 scope,
                 mediaType,
                 caller.accessLevel().name(),
