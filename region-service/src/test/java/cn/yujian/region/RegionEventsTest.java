@@ -33,9 +33,9 @@ class RegionEventsTest {
 
     @Test
     void publishesThePlanOnceInOrderAsCloudEvents() throws IOException {
-        await().until(() -> Broker.read("yujian.region.v1", PARTITIONS).size() >= EVENTS_OF_THE_PLAN);
+        await().until(() -> eventsOfThePlan().size() >= EVENTS_OF_THE_PLAN);
 
-        List<ConsumerRecord<String, String>> events = Broker.read("yujian.region.v1", PARTITIONS);
+        List<ConsumerRecord<String, String>> events = eventsOfThePlan();
 
         assertEquals(EVENTS_OF_THE_PLAN, events.size());
         assertEquals(
@@ -47,7 +47,6 @@ class RegionEventsTest {
         for (ConsumerRecord<String, String> event : events) {
             assertEquals("1.0", Broker.header(event, "ce_specversion"));
             assertEquals(event.key(), Broker.header(event, "ce_subject"));
-            assertEquals("system:plan-loader", Broker.header(event, "ce_actor"));
             assertTrue(Broker.header(event, "ce_source").startsWith("urn:yujian:region:"));
         }
         Map<Integer, List<ConsumerRecord<String, String>>> byPartition =
@@ -64,6 +63,12 @@ class RegionEventsTest {
         assertEquals(
                 Broker.header(designated, "ce_sequence"),
                 "%020d".formatted(state.at("/sequence").asLong()));
+    }
+
+    private static List<ConsumerRecord<String, String>> eventsOfThePlan() {
+        return Broker.read("yujian.region.v1", PARTITIONS).stream()
+                .filter(event -> Broker.header(event, "ce_actor").equals("system:plan-loader"))
+                .toList();
     }
 
     private static void assertAscending(List<ConsumerRecord<String, String>> ofPartition) {
