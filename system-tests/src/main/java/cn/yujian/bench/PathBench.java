@@ -97,6 +97,7 @@ final class PathBench {
                         Map.of(
                                 "value", megawatts,
                                 "unit", "MW",
+                                "asOf", "2026",
                                 "source", "benchmark",
                                 "confidence", "low",
                                 "reason", "benchmark"))));

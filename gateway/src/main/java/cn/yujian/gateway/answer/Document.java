@@ -9,9 +9,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Something the gateway serves itself, in one or more media types, with conditional requests. */
 public final class Document implements Handler<RoutingContext> {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Problems problems;
     private final Map<String, String> headers;
@@ -26,19 +29,19 @@ public final class Document implements Handler<RoutingContext> {
         this.problems = problems;
         this.headers = Map.copyOf(headers);
         this.representations = List.copyOf(representations);
-        this.offered =
-                representations.stream().map(Representation::mediaType).distinct().toList();
+        this.offered = representations.stream()
+                .map(Representation::mediaType)
+                .distinct()
+                .toList();
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (!READING.contains(request.method())) {
             request.response().putHeader("Allow", "GET, HEAD");
             problems.send(
-                    request,
-                    ProblemType.METHOD_NOT_ALLOWED,
-                    new Wording("此资源只读。", "This resource can only be read."));
+                    request, ProblemType.METHOD_NOT_ALLOWED, new Wording("此资源只读。", "This resource can only be read."));
             return;
         }
         request.response().putHeader("Vary", "Accept");
@@ -55,7 +58,7 @@ public final class Document implements Handler<RoutingContext> {
             return;
         }
         response.putHeader("Content-Type", representation.contentType());
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader(
                     "Content-Length", Integer.toString(representation.body().length()));
             response.end();

@@ -48,8 +48,8 @@ public class Problems {
         Locale language = Wording.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         URI instance = URI.create("urn:uuid:" + UUID.randomUUID());
         note(request, type, instance, cause);
-        Problem problem = Problem.of(
-                type, publicUrl.problems(), language, detail.in(language), instance, List.of(), Map.of());
+        Problem problem =
+                Problem.of(type, publicUrl.problems(), language, detail.in(language), instance, List.of(), Map.of());
 
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", Problem.MEDIA_TYPE);
@@ -60,6 +60,11 @@ public class Problems {
             headers.put("Retry-After", retryAfter);
         }
         return new ComposedProblem(type.status(), headers, bytes(problem));
+    }
+
+    /** What a caller is told that sent, or announced, more than fits. */
+    public static Wording bodyLimit(long bytes) {
+        return new Wording("请求体上限为 " + bytes + " 字节。", "A request body may have " + bytes + " bytes at most.");
     }
 
     /** Answers with a problem that is the caller's to solve. */

@@ -19,8 +19,9 @@ final class ComponentNames {
 
     ComponentNames(List<Contract> contracts) {
         // Equal words may refer to components that differ: repeat until nothing new turns out to.
-        while (ambiguous.addAll(differing(contracts))) {
-            continue;
+        boolean found = true;
+        while (found) {
+            found = ambiguous.addAll(differing(contracts));
         }
     }
 
@@ -30,8 +31,7 @@ final class ComponentNames {
 
     /** The document with every reference to a renamed component rewritten. */
     JsonNode rewritten(Contract contract, JsonNode node) {
-        return References.rewrite(
-                node.deepCopy(), component -> name(contract, component.kind(), component.name()));
+        return References.rewrite(node.deepCopy(), component -> name(contract, component.kind(), component.name()));
     }
 
     private Set<Component> differing(List<Contract> contracts) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 
 /** Reads the contracts that were packed into the gateway. */
 final class Contracts {
+
+    private static final String FILE = "file:";
 
     private final YAMLMapper yaml;
 
@@ -30,18 +34,26 @@ final class Contracts {
     }
 
     ObjectNode resource(String name) {
-        try (InputStream stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new ContractException("The class path has no " + name);
-            }
+        try (InputStream stream = open(name)) {
             JsonNode document = yaml.readTree(stream);
             if (document instanceof ObjectNode object) {
                 return object;
             }
             throw new ContractException(name + " is not an OpenAPI document");
         } catch (IOException unreadable) {
-            throw new ContractException(name + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new ContractException(name + " cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        if (name.startsWith(FILE)) {
+            return Files.newInputStream(Path.of(name.substring(FILE.length())));
+        }
+        InputStream stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+        if (stream == null) {
+            throw new ContractException("The class path has no " + name);
+        }
+        return stream;
     }
 
     private Contract read(String service, String resource) {

@@ -56,19 +56,20 @@ class Door {
 
     void mount(@Observes Router router) {
         router.route().order(FIRST).handler(this::enter).failureHandler(this::failed);
-        router.route().order(AFTER_EVERYTHING).handler(context -> problems.send(
-                context.request(),
-                ProblemType.NOT_FOUND,
-                new Wording(
-                        "没有服务负责此路径；可用路径见 /docs。",
-                        "No service owns this path; /docs shows those there are.")));
+        router.route()
+                .order(AFTER_EVERYTHING)
+                .handler(context -> problems.send(
+                        context.request(),
+                        ProblemType.NOT_FOUND,
+                        new Wording(
+                                "没有服务负责此路径；可用路径见 /docs。", "No service owns this path; /docs shows those there are.")));
     }
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
-        Exchange exchange = Exchange.begin(
-                context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"));
+        Exchange exchange =
+                Exchange.begin(context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"));
         context.addHeadersEndHandler(unused -> complete(request.response(), exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
 
@@ -88,7 +89,7 @@ class Door {
             return;
         }
         if (!hasReadableLength(request.headers())) {
-            closeAfter(request);
+            closeAfter(context);
             problems.send(
                     request,
                     ProblemType.MALFORMED_BODY,
@@ -97,16 +98,11 @@ class Door {
         }
         if (declaredLength(request.headers()) > bodyLimit) {
             exchange.endedAs(Outcome.TOO_LARGE);
-            closeAfter(request);
-            problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(bodyLimit));
+            closeAfter(context);
+            problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(bodyLimit));
             return;
         }
         context.next();
-    }
-
-    /** What a caller is told that sent more than fits. */
-    static Wording tooLarge(long limit) {
-        return new Wording("请求体上限为 " + limit + " 字节。", "A request body may have " + limit + " bytes at most.");
     }
 
     // An encoding this side does not undo is one the next may read differently: the way requests are smuggled.
@@ -132,9 +128,9 @@ class Door {
     }
 
     // The rest of the body would otherwise be read as the next request, or for nothing.
-    private static void closeAfter(HttpServerRequest request) {
-        request.response().putHeader("Connection", "close");
-        request.response().endHandler(unused -> request.connection().close());
+    private static void closeAfter(RoutingContext context) {
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(unused -> context.request().connection().close());
     }
 
     private static void complete(HttpServerResponse response, Exchange exchange) {
@@ -170,7 +166,7 @@ class Door {
 
     private void failed(RoutingContext context) {
         if (context.response().headWritten()) {
-            context.response().reset();
+            context.request().connection().close();
             return;
         }
         problems.send(

@@ -59,7 +59,8 @@ public class ExchangeMetrics {
             counters.put(
                     outcome,
                     Counter.builder("yujian.gateway.requests")
-                            .description("Requests answered by the gateway, by the service behind it and how they ended")
+                            .description(
+                                    "Requests answered by the gateway, by the service behind it and how they ended")
                             .tag("route", route)
                             .tag("outcome", outcome.tag())
                             .register(registry));

@@ -8,7 +8,6 @@ import cn.yujian.gateway.exchange.Outcome;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.Upstream;
 import cn.yujian.problem.ProblemType;
-import cn.yujian.problem.Wording;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,9 +19,12 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** The passage of one request to its service and of the answer back. */
 final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
+
+    private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
     private final Exchange exchange;
     private final Route route;
@@ -31,7 +33,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Problems problems;
     private final ExchangeMetrics metrics;
     private final Limits limits;
-    private LimitedStream body;
+    private final BodyLimit bodyLimit;
+    private ObservedStream body;
     private long sentNanos;
 
     /** What a passage may cost. */
@@ -52,6 +55,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.problems = problems;
         this.metrics = metrics;
         this.limits = limits;
+        this.bodyLimit = new BodyLimit(limits.bodyBytes());
     }
 
     @Override
@@ -62,6 +66,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
                 .setPort(upstream.port())
                 .setConnectTimeout(limits.waitMillis());
         return context.client().request(options).onSuccess(request -> {
+            // What fails is told where the answer is awaited; without a handler it is logged as an error besides.
+            request.exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
+            request.connection().exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
             sentNanos = System.nanoTime();
             watch.start(request);
         });
@@ -73,7 +80,13 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         HttpServerRequest received = request.proxiedRequest();
         forwardedHeaders.prepareRequest(request.headers(), received, exchange.requestId());
         request.setURI(ForwardedUri.of(exchange.path(), received.query()));
-        body = new LimitedStream(request.getBody().stream(), limits.bodyBytes(), watch::moved);
+        body = new ObservedStream(
+                request.getBody().stream(),
+                piece -> {
+                    watch.moved();
+                    return bodyLimit.admits(piece);
+                },
+                unused -> {});
         request.setBody(Body.body(body, request.getBody().length()));
         return context.sendRequest().onComplete(unused -> watch.stop()).recover(cause -> explain(request, cause));
     }
@@ -86,12 +99,21 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             metrics.upstreamAnswered(route.name(), Duration.ofNanos(System.nanoTime() - sentNanos));
         }
         HttpServerRequest received = context.request().proxiedRequest();
-        if (body.exceeded()) {
+        if (answer.getBody() != null) {
+            ObservedStream stream =
+                    new ObservedStream(answer.getBody().stream(), piece -> true, unused -> brokeOff(received));
+            answer.setBody(Body.body(stream, answer.getBody().length()));
+        }
+        if (bodyLimit.exceeded()) {
             answer.putHeader("Connection", "close");
             return context.sendResponse()
                     .onComplete(unused -> received.connection().close());
         }
         return context.sendResponse().recover(cause -> breakOff(context, cause));
+    }
+
+    private void brokeOff(HttpServerRequest received) {
+        exchange.endedAs(received.response().closed() ? Outcome.ABORTED : Outcome.BAD_ANSWER);
     }
 
     private Future<ProxyResponse> explain(ProxyRequest request, Throwable cause) {
@@ -102,20 +124,17 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             return Future.failedFuture(cause);
         }
         ComposedProblem problem = problemOf(received, cause);
+        body.discard();
         ProxyResponse answer = request.release().response().setStatusCode(problem.status());
         problem.headers().forEach(answer::putHeader);
         return Future.succeededFuture(answer.setBody(Body.body(problem.body())));
     }
 
     private ComposedProblem problemOf(HttpServerRequest received, Throwable cause) {
-        if (body.exceeded()) {
+        if (bodyLimit.exceeded()) {
             exchange.endedAs(Outcome.TOO_LARGE);
-            long limit = limits.bodyBytes();
             return problems.compose(
-                    received,
-                    ProblemType.PAYLOAD_TOO_LARGE,
-                    new Wording("请求体上限为 " + limit + " 字节。", "A request body may have " + limit + " bytes at most."),
-                    cause);
+                    received, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(limits.bodyBytes()), cause);
         }
         UpstreamFailure failure = watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
         exchange.endedAs(failure.outcome());
@@ -125,13 +144,13 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private Future<Void> breakOff(ProxyContext context, Throwable cause) {
         HttpServerRequest received = context.request().proxiedRequest();
         if (received.response().headWritten()) {
+            exchange.endedAs(Outcome.ABORTED);
             return Future.failedFuture(cause);
         }
         exchange.endedAs(Outcome.BAD_ANSWER);
         problems.send(
                 received.response(),
-                problems.compose(
-                        received, ProblemType.BAD_GATEWAY, UpstreamFailure.BROKEN.detail(), cause));
+                problems.compose(received, ProblemType.BAD_GATEWAY, UpstreamFailure.BROKEN.detail(), cause));
         return Future.succeededFuture();
     }
 }

@@ -86,6 +86,6 @@ class Proxy {
         HttpProxy.reverseProxy(OPTIONS, upstreams.client())
                 .origin(forwarding)
                 .addInterceptor(forwarding)
-                .handle(request);
+                .handle(new TellingRequest(request));
     }
 }

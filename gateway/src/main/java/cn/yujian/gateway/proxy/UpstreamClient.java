@@ -30,8 +30,8 @@ class UpstreamClient {
                 .setMaxWaitQueueSize(upstream.maxWaiting())
                 .setMaxHeaderSize(HEADER_LIMIT)
                 // Until the answer begins, IdleWatch is the judge: it can tell a slow service from a broken one.
-                .setIdleTimeout(Math.toIntExact(
-                        upstream.idleTimeout().plus(MARGIN).toMillis()))
+                .setIdleTimeout(
+                        Math.toIntExact(upstream.idleTimeout().plus(MARGIN).toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(upstream.maxConnections()));
     }

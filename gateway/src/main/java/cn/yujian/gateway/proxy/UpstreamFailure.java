@@ -28,8 +28,7 @@ enum UpstreamFailure {
             ProblemType.BAD_GATEWAY,
             Outcome.BAD_ANSWER,
             new Wording(
-                    "负责此路径的服务中断了连接或应答无效。",
-                    "The service that owns this path broke off or answered something invalid."));
+                    "负责此路径的服务中断了连接或应答无效。", "The service that owns this path broke off or answered something invalid."));
 
     private final ProblemType type;
     private final Outcome outcome;

@@ -24,7 +24,10 @@ public interface GatewayConfig {
         /** The base URLs of its replicas. */
         List<String> upstreams();
 
-        /** Class path resource of its OpenAPI document, {@code META-INF/contracts/<name>/openapi.yaml} unless given. */
+        /**
+         * Its OpenAPI document: a class path resource, or a file where it begins with {@code file:}; the one packed at build
+         * time, {@code META-INF/contracts/<name>/openapi.yaml}, unless given.
+         */
         Optional<String> contract();
     }
 

@@ -158,6 +158,7 @@ public class Answers {
                 release,
                 scope,
                 mediaType,
+                language().getLanguage(),
                 caller.accessLevel().name(),
                 calendar.today().toString());
         return new EntityTag(sequence + "-" + Sha256.hex(identity).substring(0, 12));

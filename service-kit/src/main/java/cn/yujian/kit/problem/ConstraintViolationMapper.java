@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers broken Bean Validation constraints of a request body with JSON pointers. */
@@ -53,10 +54,13 @@ class ConstraintViolationMapper {
             if (node.getIndex() != null) {
                 steps.add(String.valueOf(node.getIndex()));
             }
+            if (node.getKey() != null) {
+                steps.add(String.valueOf(node.getKey()).replace("~", "~0").replace("/", "~1"));
+            }
             if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 steps.add(node.getName());
             }
         }
-        return "/" + String.join("/", steps);
+        return steps.stream().map(step -> "/" + step).collect(Collectors.joining());
     }
 }

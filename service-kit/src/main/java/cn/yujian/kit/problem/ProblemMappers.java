@@ -5,6 +5,7 @@ import cn.yujian.problem.Violation;
 import cn.yujian.problem.Wording;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -78,6 +79,12 @@ class ProblemMappers {
                     List.of(Violation.inBody(pointer(mapping), "wrong-type", message.in(language))));
         }
         return writer.write(ProblemType.MALFORMED_BODY, language, null, List.of());
+    }
+
+    /** As every unreadable body; on its own because the framework has a mapper for just this exception. */
+    @ServerExceptionMapper
+    Response mismatchedBody(MismatchedInputException exception, HttpHeaders request) {
+        return unreadableBody(exception, request);
     }
 
     @ServerExceptionMapper

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses a query parameter that the operation does not declare, and a second value where it takes one: a mistyped filter that
- * is ignored answers a question nobody asked.
+ * is ignored answers a question nobody asked. So would one without a value.
  */
 class UnknownParameterFilter {
 
@@ -28,6 +28,10 @@ class UnknownParameterFilter {
     @ServerRequestFilter
     void check(ContainerRequestContext request, ResourceInfo resource) {
         Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
+        if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
+            // No id contains it, and the database cannot even be asked for it.
+            throw ProblemException.of(ProblemType.NOT_FOUND, new Wording("路径含空字符", "The path contains NUL"));
+        }
         if (given.isEmpty()) {
             return;
         }
@@ -41,6 +45,10 @@ class UnknownParameterFilter {
             if (!repeatable && values.size() > 1) {
                 throw ProblemException.invalidParameter(
                         name, "repeated", new Wording("只能出现一次", "may be given once only"));
+            }
+            if (values.stream().anyMatch(value -> value.isEmpty() || value.indexOf('\0') >= 0)) {
+                throw ProblemException.invalidParameter(
+                        name, "empty", new Wording("不能为空，也不能含空字符", "may be neither empty nor contain NUL"));
             }
         });
     }

@@ -43,7 +43,8 @@ final class PostgresBinaries {
             }
             return folder;
         } catch (IOException e) {
-            throw new PostgresException("Cannot unpack PostgreSQL to " + folder + ": " + e.getMessage(), e);
+            throw new PostgresException(
+                    "Cannot unpack PostgreSQL to " + folder + " (" + e + "). YUJIAN_CACHE can name another folder", e);
         }
     }
 

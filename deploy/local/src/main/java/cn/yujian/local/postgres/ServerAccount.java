@@ -1,10 +1,11 @@
 package cn.yujian.local.postgres;
 
+import cn.yujian.local.machine.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,13 +20,15 @@ sealed interface ServerAccount {
 
     /** The account that fits the user of this JVM. */
     static ServerAccount ofThisProcess() {
-        if (!isRoot()) {
-            return new Same(List.of());
+        Same itself = new Same(List.of());
+        // initdb wants a name for its user; containers are often run under a number without one.
+        if (!isRoot() && Command.run(List.of("id", "-un")).succeeded()) {
+            return itself;
         }
-        if (succeeds(List.of("unshare", "-U", "true"))) {
+        if (Command.run(List.of("unshare", "-U", "true")).succeeded()) {
             return new Same(List.of("unshare", "-U"));
         }
-        return new Unprivileged("nobody");
+        return isRoot() ? new Unprivileged("nobody") : itself;
     }
 
     static boolean isRoot() {
@@ -50,12 +53,13 @@ sealed interface ServerAccount {
 
         @Override
         public List<String> prefix() {
-            return List.of("setpriv", "--reuid=" + user, "--regid=" + group(), "--clear-groups", "--");
+            return List.of("setpriv", "--reuid=" + user, "--regid=" + group(), "--clear-groups");
         }
 
         @Override
         public void own(Path folder) throws IOException {
-            var owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+            UserPrincipal owner =
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
             try (Stream<Path> found = Files.walk(folder)) {
                 for (Path path : found.toList()) {
                     Files.setAttribute(path, "posix:owner", owner, LinkOption.NOFOLLOW_LINKS);
@@ -64,41 +68,12 @@ sealed interface ServerAccount {
         }
 
         private String group() {
-            return output(List.of("id", "-g", user)).strip();
-        }
-    }
-
-    private static boolean succeeds(List<String> command) {
-        try {
-            return started(command).waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw interrupted(command, e);
-        }
-    }
-
-    private static String output(List<String> command) {
-        try {
-            Process process = started(command);
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new PostgresException("'" + String.join(" ", command) + "' failed: " + output.strip());
+            Command group = Command.run(List.of("id", "-g", user));
+            if (!group.succeeded()) {
+                throw new PostgresException("PostgreSQL refuses to run as root, user name spaces are off, and there is"
+                        + " no user '" + user + "' to run it as: " + group.output());
             }
-            return output;
-        } catch (IOException e) {
-            throw new PostgresException("Cannot run '" + String.join(" ", command) + "'", e);
-        } catch (InterruptedException e) {
-            throw interrupted(command, e);
+            return group.output();
         }
-    }
-
-    private static Process started(List<String> command) throws IOException {
-        return new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
-    }
-
-    private static PostgresException interrupted(List<String> command, InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new PostgresException("Interrupted while waiting for '" + String.join(" ", command) + "'", e);
     }
 }

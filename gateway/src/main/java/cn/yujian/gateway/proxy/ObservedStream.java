@@ -3,24 +3,29 @@ package cn.yujian.gateway.proxy;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** A request body of unknown length that fails when it grows past a limit, and tells of every piece. */
-final class LimitedStream implements ReadStream<Buffer> {
+/** A body on its way: each piece is looked at, and a refused one ends the stream with a failure. */
+final class ObservedStream implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> source;
-    private final long limit;
-    private final Runnable moved;
+    private final Predicate<Buffer> admits;
+    private final Consumer<Throwable> onFailure;
     private Handler<Throwable> failed;
-    private long seen;
+    private boolean refused;
+    private boolean discarding;
 
-    LimitedStream(ReadStream<Buffer> source, long limit, Runnable moved) {
+    ObservedStream(ReadStream<Buffer> source, Predicate<Buffer> admits, Consumer<Throwable> onFailure) {
         this.source = source;
-        this.limit = limit;
-        this.moved = moved;
+        this.admits = admits;
+        this.onFailure = onFailure;
     }
 
-    boolean exceeded() {
-        return seen > limit;
+    /** Lets the rest flow away unread: the caller has its answer, and reads it only once it has sent everything. */
+    void discard() {
+        discarding = true;
+        source.resume();
     }
 
     @Override
@@ -30,30 +35,37 @@ final class LimitedStream implements ReadStream<Buffer> {
     }
 
     private void take(Buffer piece, Handler<Buffer> handler) {
-        if (exceeded()) {
+        if (refused || discarding) {
             return;
         }
-        moved.run();
-        seen += piece.length();
-        if (!exceeded()) {
+        if (admits.test(piece)) {
             handler.handle(piece);
             return;
         }
+        refused = true;
+        fail(new IllegalStateException("a piece of the body was refused"));
+    }
+
+    private void fail(Throwable cause) {
+        onFailure.accept(cause);
         if (failed != null) {
-            failed.handle(new IllegalStateException("more than " + limit + " bytes"));
+            failed.handle(cause);
         }
     }
 
     @Override
     public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
         failed = handler;
-        source.exceptionHandler(handler);
+        source.exceptionHandler(handler == null ? null : this::fail);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> pause() {
-        source.pause();
+        // A pipe to a service that is gone would wait for it forever.
+        if (!discarding) {
+            source.pause();
+        }
         return this;
     }
 

@@ -1,0 +1,2 @@
+/** The command line of the suite. */
+package cn.yujian.local.cli;

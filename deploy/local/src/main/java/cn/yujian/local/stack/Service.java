@@ -1,0 +1,33 @@
+package cn.yujian.local.stack;
+
+import java.util.Locale;
+
+/** The services behind the gateway, in the order of their ports; each has a database and a login role of its own. */
+public enum Service {
+    REGION(1),
+    PROJECT(2),
+    INDICATOR(3);
+
+    private final int portOffset;
+
+    Service(int portOffset) {
+        this.portOffset = portOffset;
+    }
+
+    /** The name of the part, and of its module. */
+    public String part() {
+        return database() + "-service";
+    }
+
+    public String database() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String role() {
+        return database() + "_service";
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+}

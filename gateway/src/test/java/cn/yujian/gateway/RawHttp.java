@@ -1,0 +1,54 @@
+package cn.yujian.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A connection to the gateway without a client's good manners. */
+public final class RawHttp implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Socket socket;
+
+    public RawHttp() throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    public RawHttp send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RawHttp send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    public InputStream answer() throws IOException {
+        return socket.getInputStream();
+    }
+
+    /** Everything until the gateway closes the connection. */
+    public String wholeAnswer() throws IOException {
+        return new String(answer().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a request with the given lines, asks to close after it, and returns the whole answer. */
+    public static String ask(String... lines) throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            return raw.send(String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")
+                    .wholeAnswer();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,132 @@
+package cn.yujian.gateway;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A service that does what the last step of the path says and otherwise tells what it received. */
+final class StandIn implements Handler<HttpServerRequest> {
+
+    static final String ETAG = "\"v1\"";
+    static final String PROBLEM =
+            "{\"type\":\"https://yujian.example/problems/unprocessable\",\"title\":\"x\",\"status\":422,\"extra\":[1,2]}";
+    private static final int PIECE = 64 * 1024;
+
+    private final String name;
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong aborted = new AtomicLong();
+
+    StandIn(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        String path = request.path();
+        HttpServerResponse response = request.response();
+        switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "tagged" -> tagged(request);
+            case "problem" ->
+                response.setStatusCode(422)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .putHeader("Content-Language", "en")
+                        .putHeader("API-Version", "1.7")
+                        .end(PROBLEM);
+            case "nothing" -> response.setStatusCode(204).end();
+            case "failing" -> response.setStatusCode(500).end("oops");
+            case "large" -> pour(request, Long.parseLong(request.getParam("bytes")));
+            case "slow" -> {
+                waiting.incrementAndGet();
+                response.exceptionHandler(unused -> aborted.incrementAndGet());
+            }
+            case "stall" -> response.setChunked(true).write("only this");
+            case "deaf" -> request.pause();
+            case "half" -> {
+                response.putHeader("Content-Length", "1000");
+                response.write("only this")
+                        .onComplete(unused -> request.connection().close());
+            }
+            case "hang-up" -> request.connection().close();
+            case "hops" ->
+                response.putHeader("Connection", "close, X-Hop")
+                        .putHeader("X-Hop", "1")
+                        .putHeader("Keep-Alive", "timeout=5")
+                        .putHeader("X-Stays", "1")
+                        .end("ok");
+            case "state" ->
+                response.end(new JsonObject()
+                        .put("written", written.get())
+                        .put("waiting", waiting.get())
+                        .put("aborted", aborted.get())
+                        .encode());
+            default -> echo(request);
+        }
+    }
+
+    private static void tagged(HttpServerRequest request) {
+        HttpServerResponse response = request.response().putHeader("ETag", ETAG);
+        if (ETAG.equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Sequence", "41")
+                .putHeader("Known-At", "2026-01-01T00:00:00Z")
+                .end("tagged");
+    }
+
+    private void pour(HttpServerRequest request, long bytes) {
+        HttpServerResponse response = request.response();
+        response.putHeader("Content-Length", Long.toString(bytes));
+        written.set(0);
+        pourOn(response, bytes);
+    }
+
+    private void pourOn(HttpServerResponse response, long bytes) {
+        while (written.get() < bytes) {
+            if (response.closed()) {
+                return;
+            }
+            if (response.writeQueueFull()) {
+                response.drainHandler(unused -> pourOn(response, bytes));
+                return;
+            }
+            int length = (int) Math.min(PIECE, bytes - written.get());
+            response.write(Buffer.buffer(new byte[length]));
+            written.addAndGet(length);
+        }
+        response.end();
+    }
+
+    private void echo(HttpServerRequest request) {
+        AtomicLong length = new AtomicLong();
+        AtomicLong sum = new AtomicLong();
+        JsonObject headers = new JsonObject();
+        request.headers()
+                .names()
+                .forEach(header -> headers.put(
+                        header.toLowerCase(Locale.ROOT),
+                        new JsonArray(request.headers().getAll(header))));
+        request.handler(piece -> {
+            length.addAndGet(piece.length());
+            for (byte value : piece.getBytes()) {
+                sum.addAndGet(value);
+            }
+        });
+        request.endHandler(unused -> request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put("name", name)
+                        .put("method", request.method().name())
+                        .put("uri", request.uri())
+                        .put("headers", headers)
+                        .put("length", length.get())
+                        .put("sum", sum.get())
+                        .encode()));
+    }
+}

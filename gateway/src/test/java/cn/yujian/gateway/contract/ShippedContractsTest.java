@@ -1,0 +1,66 @@
+package cn.yujian.gateway.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.yujian.gateway.route.GatewayConfig;
+import cn.yujian.gateway.route.RouteFixture;
+import cn.yujian.gateway.route.RouteTable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contracts the services commit, under the routes the gateway ships. */
+class ShippedContractsTest {
+
+    private final Contracts contracts = new Contracts(new YAMLMapper());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region", "project", "indicator"})
+    void everyPublicPathOfAServiceIsRoutedToIt(String service) throws IOException {
+        assumeTrue(isPacked(service), service + " has committed no contract yet");
+        Map<String, GatewayConfig.RouteConfig> shipped = RouteFixture.shipped();
+        RouteTable table = RouteFixture.table(shipped);
+
+        JsonNode paths = contracts
+                .of(Map.of(service, shipped.get(service)))
+                .get(0)
+                .document()
+                .path("paths");
+
+        assertTrue(paths.size() > 0, "the contract describes no path");
+        paths.fieldNames()
+                .forEachRemaining(path -> assertEquals(
+                        service, table.find(path).map(route -> route.name()).orElse("no route"), path));
+    }
+
+    @Test
+    void theyMergeIntoOne() throws IOException {
+        Map<String, GatewayConfig.RouteConfig> packed = new TreeMap<>(RouteFixture.shipped());
+        packed.keySet().removeIf(service -> !isPacked(service));
+        assumeTrue(!packed.isEmpty(), "no service has committed a contract yet");
+
+        JsonNode merged = Merge.of(
+                contracts.of(packed),
+                RouteFixture.table(packed),
+                contracts.resource("META-INF/suite.yaml"),
+                "https://yujian.example");
+
+        List<String> references = merged.findValuesAsText("$ref");
+        assertTrue(references.size() > 0, "the contracts share nothing");
+        for (String reference : references) {
+            assertTrue(!merged.at(reference.substring(1)).isMissingNode(), reference);
+        }
+    }
+
+    private static boolean isPacked(String service) {
+        return ShippedContractsTest.class.getResource("/META-INF/contracts/" + service + "/openapi.yaml") != null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Assessments over HTTP. */
+package cn.yujian.indicator.assessment.api;

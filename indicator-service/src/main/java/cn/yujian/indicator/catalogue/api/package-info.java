@@ -1,0 +1,2 @@
+/** The catalogue over HTTP. */
+package cn.yujian.indicator.catalogue.api;

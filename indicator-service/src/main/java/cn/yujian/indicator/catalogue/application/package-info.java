@@ -1,0 +1,2 @@
+/** Changes to the catalogue. */
+package cn.yujian.indicator.catalogue.application;

@@ -1,0 +1,2 @@
+/** Where indicators and units are kept. */
+package cn.yujian.indicator.catalogue.persistence;

@@ -1,0 +1,137 @@
+package cn.yujian.indicator.derivation;
+
+import cn.yujian.indicator.catalogue.domain.Indicator;
+import cn.yujian.indicator.catalogue.persistence.Catalogue;
+import cn.yujian.indicator.derivation.domain.DerivedValue;
+import cn.yujian.indicator.derivation.domain.Formulas;
+import cn.yujian.indicator.evidence.Confidence;
+import cn.yujian.indicator.knownproject.KnownProjects;
+import cn.yujian.indicator.knownproject.ProjectState;
+import cn.yujian.indicator.knownproject.ProjectsLearnt;
+import cn.yujian.indicator.observation.application.ObservationRecorder;
+import cn.yujian.indicator.observation.domain.Content;
+import cn.yujian.indicator.observation.domain.ObservationStatus;
+import cn.yujian.indicator.observation.domain.SeriesKey;
+import cn.yujian.indicator.observation.domain.Verdict;
+import cn.yujian.indicator.observation.persistence.DerivationRuns;
+import cn.yujian.indicator.period.Period;
+import cn.yujian.indicator.plan.PlanLoaded;
+import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.NewEvent;
+import cn.yujian.kit.eventlog.Origin;
+import cn.yujian.kit.eventlog.Recording;
+import cn.yujian.kit.time.Calendar;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the derived series up to date, once for each batch of project events and in their transaction: who sees the change of a
+ * project in this service sees what follows from it.
+ */
+@Singleton
+class SeriesDerivation {
+
+    private static final Origin ORIGIN = Origin.system("derivation");
+    private static final String MUNICIPALITY = "chongqing";
+    private static final String SERVICE = "project";
+
+    /** The first year of the plan. */
+    private static final int FIRST_YEAR = 2022;
+
+    private final KnownProjects projects;
+    private final Catalogue catalogue;
+    private final ObservationRecorder recorder;
+    private final DerivationRuns runs;
+    private final EventLog log;
+    private final Calendar calendar;
+
+    SeriesDerivation(
+            KnownProjects projects,
+            Catalogue catalogue,
+            ObservationRecorder recorder,
+            DerivationRuns runs,
+            EventLog log,
+            Calendar calendar) {
+        this.projects = projects;
+        this.catalogue = catalogue;
+        this.recorder = recorder;
+        this.runs = runs;
+        this.log = log;
+        this.calendar = calendar;
+    }
+
+    @Transactional
+    void afterProjects(@Observes ProjectsLearnt learnt) {
+        derive();
+    }
+
+    @Transactional
+    void afterPlan(@Observes PlanLoaded loaded) {
+        derive();
+    }
+
+    /** Derives the new year when it has begun. */
+    @Transactional
+    void afterNewYear() {
+        boolean due = runs.newest()
+                .filter(run -> run.year() != calendar.today().getYear())
+                .isPresent();
+        if (due) {
+            derive();
+        }
+    }
+
+    private void derive() {
+        // The turn comes first: a run that read the projects before another recorded would take its result back.
+        Recording recording = log.begin(ORIGIN);
+        List<ProjectState> known = projects.all();
+        long upTo = known.stream().mapToLong(ProjectState::sequence).max().orElse(0);
+        int year = calendar.today().getYear();
+        boolean upToDate = runs.newest()
+                .filter(run -> run.upTo() == upTo && run.year() == year)
+                .isPresent();
+        if (upTo == 0 || upToDate) {
+            return;
+        }
+        List<DerivedValue> values = Formulas.derive(known, FIRST_YEAR, year);
+        Map<String, Indicator> indicators = catalogue.find(
+                values.stream().map(DerivedValue::indicator).collect(Collectors.toSet()));
+        if (indicators.isEmpty()) {
+            // The plan's indicators are not loaded yet; loading them derives.
+            return;
+        }
+        ObservationRecorder.Outcome outcome = recorder.record(
+                values.stream()
+                        .map(value -> content(value, indicators.get(value.indicator()), year))
+                        .toList(),
+                ORIGIN);
+        List<String> changed = outcome.standings().stream()
+                .filter(standing -> standing.verdict() != Verdict.UNCHANGED)
+                .map(standing -> standing.content().series().toString())
+                .distinct()
+                .toList();
+        SeriesDerived derived =
+                new SeriesDerived(new SeriesDerived.UpTo(SERVICE, upTo), year, changed, recording.nextSequence());
+        long sequence = recording.append(NewEvent.open(SeriesDerived.TYPE, SERVICE, derived));
+        runs.add(new DerivationRuns.Run(upTo, year, sequence), recording.recordedAt());
+    }
+
+    private static Content content(DerivedValue value, Indicator indicator, int currentYear) {
+        return new Content(
+                new SeriesKey(indicator.frequency(), MUNICIPALITY, indicator.id()),
+                Period.ofYear(value.year()),
+                value.value(),
+                indicator.unit(),
+                value.year() == currentYear ? ObservationStatus.PROVISIONAL : ObservationStatus.NORMAL,
+                indicator.source(),
+                Confidence.HIGH,
+                null,
+                null,
+                value.lineage(),
+                false);
+    }
+}

@@ -1,0 +1,2 @@
+/** The formulas of the derived series. */
+package cn.yujian.indicator.derivation.domain;

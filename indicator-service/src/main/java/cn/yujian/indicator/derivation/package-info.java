@@ -1,0 +1,2 @@
+/** Series computed from the projects of the register. */
+package cn.yujian.indicator.derivation;

@@ -1,0 +1,40 @@
+package cn.yujian.indicator.knownproject;
+
+import cn.yujian.kit.inbox.IncomingEvent;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** The projects the register holds. */
+@Singleton
+public class KnownProjects {
+
+    private final EntityManager entities;
+
+    KnownProjects(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** All of them, by id. */
+    public List<ProjectState> all() {
+        return entities.createQuery("from KnownProject order by id", KnownProject.class).getResultList().stream()
+                .map(KnownProject::toDomain)
+                .toList();
+    }
+
+    void take(IncomingEvent event) {
+        KnownProject known = entities.find(KnownProject.class, event.subject());
+        if (known != null && known.sequence() >= event.sequence()) {
+            return;
+        }
+        KnownProject.Told told = event.data(KnownProject.Told.class);
+        if (!event.subject().equals(told.id()) || told.category() == null) {
+            throw new IllegalArgumentException("Not the state of project " + event.subject());
+        }
+        KnownProject project = known == null ? new KnownProject(told.id(), event.sequence()) : known;
+        project.become(told, event.sequence());
+        entities.persist(project);
+        // A row the database refuses must fail with its own event, not with the commit of all.
+        entities.flush();
+    }
+}

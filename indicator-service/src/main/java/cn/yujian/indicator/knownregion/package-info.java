@@ -1,0 +1,2 @@
+/** The service's own copy of which regions there are. */
+package cn.yujian.indicator.knownregion;

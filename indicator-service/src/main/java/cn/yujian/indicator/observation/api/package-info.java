@@ -1,0 +1,2 @@
+/** Observations over HTTP. */
+package cn.yujian.indicator.observation.api;

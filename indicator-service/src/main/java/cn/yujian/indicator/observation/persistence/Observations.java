@@ -1,0 +1,135 @@
+package cn.yujian.indicator.observation.persistence;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import cn.yujian.indicator.observation.domain.Observation;
+import cn.yujian.indicator.observation.domain.SeriesKey;
+import cn.yujian.indicator.period.Period;
+import cn.yujian.kit.paging.Page;
+import cn.yujian.kit.paging.PageRequest;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Observations, as they are and as they were known. */
+@Singleton
+public class Observations {
+
+    private static final String KNOWN =
+            "observation.recordedFrom <= :known and (observation.recordedTo is null or observation.recordedTo > :known)";
+
+    private static final String SELECTED =
+            """
+            select observation from ObservationRow observation join SeriesRow series on series.key = observation.seriesKey
+            where %s
+              and (:indicator is null or series.indicatorId = :indicator)
+              and (:region is null or series.regionId = :region)
+              and observation.periodFrom >= :from
+              and observation.periodTo <= :to
+              and (observation.seriesKey > :series or observation.seriesKey = :series and observation.period > :period)
+            order by observation.seriesKey, observation.period
+            """
+                    .formatted(KNOWN);
+
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private final EntityManager entities;
+
+    Observations(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** What a list of observations is narrowed to; a null narrows nothing. */
+    public record Selection(String indicator, String region, Period first, Period last) {}
+
+    public Page<Observation> page(Selection selection, Instant known, PageRequest request) {
+        String[] after = request.after().orElse(" ").split(" ", 2);
+        LocalDate from = selection.first() == null ? EARLIEST : selection.first().from();
+        LocalDate to = selection.last() == null ? LATEST : selection.last().to();
+        List<Observation> rows =
+                entities
+                        .createQuery(SELECTED, ObservationRow.class)
+                        .setParameter("known", known)
+                        .setParameter("indicator", selection.indicator())
+                        .setParameter("region", selection.region())
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .setParameter("series", after[0])
+                        .setParameter("period", after[1])
+                        .setMaxResults(request.limit() + 1)
+                        .getResultList()
+                        .stream()
+                        .map(ObservationRow::toDomain)
+                        .toList();
+        return request.cut(
+                rows, row -> row.content().series() + " " + row.content().period());
+    }
+
+    /** Everything known of the given series at an instant, in the order of the periods. */
+    public Map<String, List<Observation>> known(Collection<String> series, Instant known) {
+        return entities
+                .createQuery(
+                        "select observation from ObservationRow observation where observation.seriesKey in :series and "
+                                + KNOWN + " order by observation.periodFrom",
+                        ObservationRow.class)
+                .setParameter("series", series)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .map(ObservationRow::toDomain)
+                .collect(groupingBy(row -> row.content().series().toString(), toList()));
+    }
+
+    /** The observations of the given series that are not superseded, by series and period. */
+    public Map<SeriesKey, Map<Period, Observation>> current(Collection<SeriesKey> series) {
+        return entities
+                .createQuery("from ObservationRow where seriesKey in :series and recordedTo is null", ObservationRow.class)
+                .setParameter("series", series.stream().map(SeriesKey::toString).toList())
+                .getResultList()
+                .stream()
+                .map(ObservationRow::toDomain)
+                .collect(groupingBy(
+                        row -> row.content().series(), toMap(row -> row.content().period(), Function.identity())));
+    }
+
+    /** Records versions, and closes the ones they supersede. */
+    public void add(List<Observation> versions, Set<UUID> superseding, Instant recordedAt) {
+        if (!superseding.isEmpty()) {
+            entities.createQuery(
+                            "update ObservationRow set recordedTo = :now where id in :ids and recordedTo is null")
+                    .setParameter("now", recordedAt)
+                    .setParameter("ids", superseding)
+                    .executeUpdate();
+        }
+        addMissingSeries(versions);
+        versions.forEach(version -> entities.persist(new ObservationRow(version)));
+        entities.flush();
+    }
+
+    private void addMissingSeries(List<Observation> versions) {
+        Map<String, SeriesKey> wanted = versions.stream()
+                .map(version -> version.content().series())
+                .collect(toMap(SeriesKey::toString, Function.identity(), (one, same) -> one));
+        Set<String> there =
+                new HashSet<>(entities.createQuery("select key from SeriesRow where key in :keys", String.class)
+                        .setParameter("keys", wanted.keySet())
+                        .getResultList());
+        wanted.forEach((key, series) -> {
+            if (!there.contains(key)) {
+                entities.persist(new SeriesRow(series));
+            }
+        });
+        entities.flush();
+    }
+}

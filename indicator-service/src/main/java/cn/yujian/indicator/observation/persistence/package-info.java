@@ -1,0 +1,2 @@
+/** Observations in all their versions. */
+package cn.yujian.indicator.observation.persistence;

@@ -1,0 +1,26 @@
+package cn.yujian.indicator.plan;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the plan is loaded. */
+@Readiness
+@Singleton
+class PlanReadiness implements HealthCheck {
+
+    private final PlanLoader loader;
+
+    PlanReadiness(PlanLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("plan")
+                .status(loader.isLoaded())
+                .withData("state", loader.isLoaded() ? "loaded" : "waiting for the regions it names")
+                .build();
+    }
+}

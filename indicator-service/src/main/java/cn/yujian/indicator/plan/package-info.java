@@ -1,0 +1,2 @@
+/** The plan's indicators, targets and public observations, shipped as data files. */
+package cn.yujian.indicator.plan;

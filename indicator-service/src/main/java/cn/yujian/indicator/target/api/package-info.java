@@ -1,0 +1,2 @@
+/** Targets over HTTP. */
+package cn.yujian.indicator.target.api;

@@ -1,0 +1,2 @@
+/** Setting targets. */
+package cn.yujian.indicator.target.application;

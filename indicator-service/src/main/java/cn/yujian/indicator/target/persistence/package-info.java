@@ -1,0 +1,2 @@
+/** Targets in all their versions. */
+package cn.yujian.indicator.target.persistence;

@@ -1,0 +1,2 @@
+/** The words of a policy document that things rest on. */
+package cn.yujian.project.citation;

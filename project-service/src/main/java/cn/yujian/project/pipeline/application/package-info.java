@@ -1,0 +1,2 @@
+/** Changes to the pipeline, and what is measured of it. */
+package cn.yujian.project.pipeline.application;

@@ -1,0 +1,100 @@
+package cn.yujian.project.pipeline.domain;
+
+import cn.yujian.kit.language.Name;
+import cn.yujian.project.citation.Mention;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to a project. Every event carries the project's full new state. */
+public sealed interface ProjectEvent {
+
+    String type();
+
+    State state();
+
+    /** A project was taken into the pipeline. */
+    record ProjectRegistered(State state) implements ProjectEvent {
+        @Override
+        public String type() {
+            return "cn.yujian.project.registered.v1";
+        }
+    }
+
+    /** A project reached another stage. */
+    record StageChanged(State state) implements ProjectEvent {
+        @Override
+        public String type() {
+            return "cn.yujian.project.stage-changed.v1";
+        }
+    }
+
+    /** Capacities of a project were stated anew or withdrawn. */
+    record CapacityChanged(State state) implements ProjectEvent {
+        @Override
+        public String type() {
+            return "cn.yujian.project.capacity-changed.v1";
+        }
+    }
+
+    /** A project's state as events carry it. */
+    record State(
+            String id,
+            Name name,
+            Category category,
+            List<String> regions,
+            List<Place> places,
+            CurrentStage stage,
+            List<StageEntry> stageHistory,
+            List<Capacity> capacities,
+            List<Mention> mentions,
+            List<Fact> facts,
+            String note,
+            long sequence) {
+
+        public static State of(Project project) {
+            return new State(
+                    project.id(),
+                    project.name(),
+                    project.category(),
+                    project.regions(),
+                    project.places(),
+                    CurrentStage.of(project.stages().current()),
+                    project.stages().changes().stream().map(StageEntry::of).toList(),
+                    project.capacities().items(),
+                    project.mentions(),
+                    project.facts(),
+                    project.note(),
+                    project.sequence());
+        }
+    }
+
+    /** The current stage with all that is known of it. */
+    record CurrentStage(
+            Stage value,
+            PartialDate occurredOn,
+            Basis basis,
+            String statement,
+            String reason,
+            String source,
+            Confidence confidence) {
+
+        static CurrentStage of(StageChange change) {
+            return new CurrentStage(
+                    change.stage(),
+                    change.occurredOn(),
+                    change.basis(),
+                    change.statement(),
+                    change.reason(),
+                    change.source(),
+                    change.confidence());
+        }
+    }
+
+    /** A stage of the history in short. */
+    record StageEntry(Stage stage, PartialDate occurredOn, Basis basis, Instant recordedAt) {
+
+        static StageEntry of(StageChange change) {
+            return new StageEntry(change.stage(), change.occurredOn(), change.basis(), change.recordedAt());
+        }
+    }
+}
