@@ -69,8 +69,7 @@ class DerivationTest {
         assertEquals("P", observation(PUMPED, 2026).getString("status"));
         assertEquals("A", observation.getString("status"));
         assertEquals("projects-in-stage/1", observation.getString("lineage.derivedBy"));
-        assertEquals(
-                started, observation.getLong("lineage.inputs.find { it.project == '" + id + "' }.sequence"));
+        assertEquals(started, observation.getLong("lineage.inputs.find { it.project == '" + id + "' }.sequence"));
         assertEquals("project", observation.getString("derivedUpTo.service"));
         assertTrue(observation.getLong("derivedUpTo.sequence") >= started);
         assertEquals(
@@ -204,9 +203,8 @@ class DerivationTest {
 
         tellOfAnother();
 
-        await().atMost(PATIENCE)
-                .until(() -> Broker.read("yujian.indicator.dead-letter.v1", 1).stream()
-                        .anyMatch(letter -> Broker.header(letter, "ce_id").equals(event.toString())));
+        await().atMost(PATIENCE).until(() -> Broker.read("yujian.indicator.dead-letter.v1", 1).stream()
+                .anyMatch(letter -> Broker.header(letter, "ce_id").equals(event.toString())));
         given().get(API + "/observations?indicator=projects-in-stage-unknown&periodFrom=2026&periodTo=2026")
                 .then()
                 .body("items[0].lineage.inputs.project", not(hasItem(poisoned)));
@@ -228,8 +226,8 @@ class DerivationTest {
     }
 
     private static JsonPath observation(String indicator, int year) {
-        JsonPath list = given().get(API + "/observations?indicator=" + indicator + "&periodFrom=" + year + "&periodTo="
-                        + year)
+        JsonPath list = given().get(
+                        API + "/observations?indicator=" + indicator + "&periodFrom=" + year + "&periodTo=" + year)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -246,7 +244,8 @@ class DerivationTest {
         return await().atMost(PATIENCE)
                 .until(
                         () -> Broker.read("yujian.indicator.v1", PARTITIONS).stream()
-                                .filter(event -> Broker.header(event, "ce_sequence").equals(wanted))
+                                .filter(event ->
+                                        Broker.header(event, "ce_sequence").equals(wanted))
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();

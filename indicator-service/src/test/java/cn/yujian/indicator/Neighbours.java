@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The services whose facts this one learns: they are not there, so their events are published in their stead. */
-final class Neighbours {
+public final class Neighbours {
 
     static final String API = "/api/v1";
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,23 +26,29 @@ final class Neighbours {
     private Neighbours() {}
 
     /** Tells of the regions once in a test run, and waits until the plan that names them is loaded. */
-    static void planIsLoaded() {
+    public static void planIsLoaded() {
         if (TOLD.compareAndSet(false, true)) {
             Broker.createTopic(REGIONS);
             Broker.createTopic(PROJECTS);
             KNOWN.forEach(Neighbours::tellOfRegion);
         }
-        await().atMost(PATIENCE).until(() -> given().get(API + "/targets").path("items.size()").equals(7));
+        await().atMost(PATIENCE)
+                .until(() -> given().get(API + "/targets").path("items.size()").equals(7));
     }
 
     static void tellOfRegion(String id) {
         long sequence = REGION_LOG.incrementAndGet();
-        Broker.publish(REGIONS, "cn.yujian.region.registered.v1", id, sequence, """
+        Broker.publish(
+                REGIONS,
+                "cn.yujian.region.registered.v1",
+                id,
+                sequence,
+                """
                 {"id": "%s", "validity": {"from": "1997-06-18"}, "codes": [], "designations": [], "sequence": %d,
                  "names": [{"kind": "district", "name": {"zh": "某区", "en": "Some District"},
                             "shortName": {"zh": "某", "en": "Some"}, "validity": {}}]}
                 """
-                .formatted(id, sequence));
+                        .formatted(id, sequence));
     }
 
     static long nextProjectSequence() {

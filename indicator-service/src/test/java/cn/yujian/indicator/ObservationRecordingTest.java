@@ -96,8 +96,8 @@ class ObservationRecordingTest {
     void recordsNothingIfOneRowIsRejectedAndSaysWhatWouldBecomeOfTheOthers() {
         record(shareIn("2005", "50"));
 
-        Response refused = record(
-                shareIn("2005", "50"), shareIn("2006", "49"), row("nothing", "qijiang", "2006", "1", "percent"));
+        Response refused =
+                record(shareIn("2005", "50"), shareIn("2006", "49"), row("nothing", "qijiang", "2006", "1", "percent"));
 
         refused.then()
                 .statusCode(422)
@@ -148,8 +148,7 @@ class ObservationRecordingTest {
     @Test
     void keepsATokenToItsRegions() {
         asEditor("nanchuan")
-                .body(batch(
-                        shareIn("2009", "1"), row("coal-energy-share", "nanchuan", "2009", "1", "percent")))
+                .body(batch(shareIn("2009", "1"), row("coal-energy-share", "nanchuan", "2009", "1", "percent")))
                 .post(API + "/observations")
                 .then()
                 .statusCode(422)
@@ -187,8 +186,8 @@ class ObservationRecordingTest {
         ConsumerRecord<String, String> event = await().atMost(PATIENCE)
                 .until(
                         () -> Broker.read("yujian.indicator.v1", 6).stream()
-                                .filter(message -> Broker.header(message, "ce_sequence")
-                                        .equals("%020d".formatted(sequence)))
+                                .filter(message ->
+                                        Broker.header(message, "ce_sequence").equals("%020d".formatted(sequence)))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
@@ -213,8 +212,9 @@ class ObservationRecordingTest {
         Response first = asEditorWith(key).body(batch(shareIn("2011", "1"))).post(API + "/observations");
         record(shareIn("2011", "2"));
 
-        Response retry =
-                asEditorWith("\"" + key + "\"").body(batch(shareIn("2011", "1"))).post(API + "/observations");
+        Response retry = asEditorWith("\"" + key + "\"")
+                .body(batch(shareIn("2011", "1")))
+                .post(API + "/observations");
 
         assertEquals(200, retry.statusCode());
         assertEquals(first.body().asString(), retry.body().asString());
@@ -271,7 +271,8 @@ class ObservationRecordingTest {
                         asEditorWith(key).body(batch(shareIn("2015", "1"))).post(API + "/observations"))
                 .toList();
 
-        List<Integer> statuses = answers.stream().map(Response::statusCode).distinct().toList();
+        List<Integer> statuses =
+                answers.stream().map(Response::statusCode).distinct().toList();
         assertTrue(List.of(200, 409).containsAll(statuses), statuses.toString());
         assertEquals(
                 1,
@@ -286,7 +287,8 @@ class ObservationRecordingTest {
     void manyAtOnceForOneValueLeaveOneVersionStanding() {
         List<Integer> statuses = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(attempt -> record(shareIn("2016", String.valueOf(attempt))).statusCode())
+                .mapToObj(attempt ->
+                        record(shareIn("2016", String.valueOf(attempt))).statusCode())
                 .distinct()
                 .toList();
 
@@ -333,7 +335,12 @@ class ObservationRecordingTest {
 
     @Test
     void refusesAnotherMediaType() {
-        asEditor().contentType("text/csv").body("a,b").post(API + "/observations").then().statusCode(415);
+        asEditor()
+                .contentType("text/csv")
+                .body("a,b")
+                .post(API + "/observations")
+                .then()
+                .statusCode(415);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package cn.yujian.indicator;
 
 import static cn.yujian.indicator.Neighbours.API;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -36,6 +37,9 @@ class PlanReadTest {
     @TestHTTPResource(value = "/health/ready", management = true)
     String readiness;
 
+    @TestHTTPResource(value = "/metrics", management = true)
+    String metrics;
+
     @BeforeEach
     void planIsLoaded() {
         Neighbours.planIsLoaded();
@@ -43,10 +47,16 @@ class PlanReadTest {
 
     @Test
     void isReadyWhenThePlanIsLoaded() {
-        given().get(readiness)
+        given().get(readiness).then().statusCode(200).body("checks.find { it.name == 'plan' }.status", equalTo("UP"));
+    }
+
+    @Test
+    void countsTargetsByVerdictAlsoWhereThereIsNone() {
+        await().atMost(Neighbours.PATIENCE).untilAsserted(() -> given().get(metrics)
                 .then()
-                .statusCode(200)
-                .body("checks.find { it.name == 'plan' }.status", equalTo("UP"));
+                .body(containsString("yujian_targets{verdict=\"closed-without-data\"} 5.0"))
+                .body(containsString("yujian_targets{verdict=\"not-assessed\"} 2.0"))
+                .body(containsString("yujian_targets{verdict=\"wrong-way\"} 0.0")));
     }
 
     @Test
@@ -66,15 +76,14 @@ class PlanReadTest {
                 .body("items.id", contains("non-fossil-energy-share"))
                 .body(
                         "items[0].links.clauses",
-                        contains(
-                                "http://localhost:8080/api/v1/policies/resource-regions-2022-2025/clauses/14"))
+                        contains("http://localhost:8080/api/v1/policies/resource-regions-2022-2025/clauses/14"))
                 .body(
                         "items[0].links.observations",
                         equalTo("http://localhost:8080/api/v1/observations?indicator=non-fossil-energy-share"));
     }
 
     @ParameterizedTest
-    @CsvSource({"kind=derived, 10", "kind=reported, 12", "clause=1, 0", "'', 22"})
+    @CsvSource({"kind=derived, 10", "kind=reported, 12", "clause=1, 0", "limit=1000, 22"})
     void filtersIndicators(String query, int expected) {
         given().get(API + "/indicators?" + query).then().statusCode(200).body("items", hasSize(expected));
     }
@@ -174,8 +183,14 @@ class PlanReadTest {
 
     @Test
     void knewNothingBeforeItWasTold() {
-        given().get(API + "/observations?knownAt=2020-01-01").then().statusCode(200).body("items", hasSize(0));
-        given().get(API + "/assessments?knownAt=2020-01-01").then().statusCode(200).body("items", hasSize(0));
+        given().get(API + "/observations?knownAt=2020-01-01")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        given().get(API + "/assessments?knownAt=2020-01-01")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 
     @Test

@@ -49,10 +49,12 @@ class TargetSettingTest {
         String knownThen = given().get(TARGET).header("Known-At");
         String value = uniqueValue();
 
-        Response changed = asEditor().header("If-Match", tag).body(target(value)).put(TARGET);
+        Response changed =
+                asEditor().header("If-Match", tag).body(target(value)).put(TARGET);
 
         changed.then().statusCode(200).header("ETag", not(tag)).body("value", is(Integer.valueOf(value)));
-        given().get(TARGET)
+        asEditor()
+                .get(TARGET)
                 .then()
                 .header("ETag", changed.header("ETag"))
                 .header("Sequence", changed.header("Sequence"))
@@ -142,8 +144,11 @@ class TargetSettingTest {
         "colour, blue, 400, malformed-body"
     })
     void refusesATargetThatCannotBe(String member, String value, int status, String slug) {
-        String body = target("1").replaceFirst("\"" + member + "\": \"[^\"]*\"", "\"" + member + "\": \"" + value + "\"");
-        String wrong = body.contains(value) ? body : "{\"" + member + "\": \"" + value + "\"," + body.strip().substring(1);
+        String body =
+                target("1").replaceFirst("\"" + member + "\": \"[^\"]*\"", "\"" + member + "\": \"" + value + "\"");
+        String wrong = body.contains(value)
+                ? body
+                : "{\"" + member + "\": \"" + value + "\"," + body.strip().substring(1);
         asEditor()
                 .header("If-None-Match", "*")
                 .body(wrong)
@@ -192,7 +197,11 @@ class TargetSettingTest {
 
     @Test
     void anonymousCallersSetNothing() {
-        given().contentType(ContentType.JSON).body(target("1")).put(TARGET).then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(target("1"))
+                .put(TARGET)
+                .then()
+                .statusCode(401);
     }
 
     private static String uniqueValue() {

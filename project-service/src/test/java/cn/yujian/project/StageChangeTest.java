@@ -107,9 +107,9 @@ class StageChangeTest {
 
         String read = given().auth()
                 .oauth2(Tokens.token("editor"))
+                .header("Accept-Language", "en")
                 .get(PROJECTS + project)
                 .header("ETag");
-        System.err.println("TAGS " + read + " " + after + " " + tag(project));
         assertEquals(read, after);
         given().auth()
                 .oauth2(Tokens.token("editor"))

@@ -98,8 +98,8 @@ class SeriesDerivation {
             return;
         }
         List<DerivedValue> values = Formulas.derive(known, FIRST_YEAR, year);
-        Map<String, Indicator> indicators = catalogue.find(
-                values.stream().map(DerivedValue::indicator).collect(Collectors.toSet()));
+        Map<String, Indicator> indicators =
+                catalogue.find(values.stream().map(DerivedValue::indicator).collect(Collectors.toSet()));
         if (indicators.isEmpty()) {
             // The plan's indicators are not loaded yet; loading them derives.
             return;

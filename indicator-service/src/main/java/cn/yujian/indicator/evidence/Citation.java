@@ -14,9 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Where a policy document says so, word for word")
 public record Citation(
-        @NotNull @Size(min = 1, max = 80) @Schema(examples = "resource-regions-2022-2025")
-        String policy,
-
+        @NotNull @Size(min = 1, max = 80) @Schema(examples = "resource-regions-2022-2025") String policy,
         @Positive int chapter,
         @Positive Integer clause,
         @Positive int paragraph,

@@ -12,7 +12,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "A published document, and where it was read")
 public record PublishedSource(
-        @NotNull @Size(min = 1, max = 500) @Schema(examples = "渝府办发〔2022〕48号")
-        String document,
-
+        @NotNull @Size(min = 1, max = 500) @Schema(examples = "渝府办发〔2022〕48号") String document,
         @NotNull @Size(min = 1, max = 500) String reference) {}

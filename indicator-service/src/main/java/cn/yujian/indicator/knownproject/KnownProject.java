@@ -76,8 +76,7 @@ class KnownProject {
     }
 
     /** What this service reads of a project event. */
-    record Told(
-            String id, String category, List<String> regions, List<Change> stageHistory, List<Amount> capacities) {
+    record Told(String id, String category, List<String> regions, List<Change> stageHistory, List<Amount> capacities) {
 
         record Change(Stage stage, String occurredOn, Instant recordedAt) {
             StageChange toDomain(long sequence) {

@@ -107,8 +107,7 @@ class PlanLoader {
     /** Loads the invented observations; one that somebody reported for the same period stays. */
     @Transactional
     void loadDemonstration() {
-        List<Content> contents =
-                newOf(PlanFiles.DEMONSTRATION, PlanFiles.observations(PlanFiles.DEMONSTRATION));
+        List<Content> contents = newOf(PlanFiles.DEMONSTRATION, PlanFiles.observations(PlanFiles.DEMONSTRATION));
         record(recorder.compare(contents).stream()
                 .filter(standing -> standing.verdict() == Verdict.CREATED)
                 .map(ObservationRecorder.Standing::content)

@@ -68,8 +68,9 @@ public class Answers {
     public <T> Response list(List<Format<T>> formats, Instant knownAt, Function<Tail, Page<T>> read) {
         Optional<Format<T>> format = negotiate(formats);
         return inSnapshot(knownAt, tail -> {
-            String scope =
-                    uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery();
+            // Lists may hold sentences in the caller's language; resources that can be changed hold none.
+            String scope = language().getLanguage() + " " + uri.getRequestUri().getRawPath() + "?"
+                    + uri.getRequestUri().getRawQuery();
             EntityTag tag =
                     tag(tail.sequence(), scope, format.map(Format::mediaType).orElse(MediaType.APPLICATION_JSON));
             Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
@@ -158,7 +159,6 @@ public class Answers {
                 release,
                 scope,
                 mediaType,
-                language().getLanguage(),
                 caller.accessLevel().name(),
                 calendar.today().toString());
         return new EntityTag(sequence + "-" + Sha256.hex(identity).substring(0, 12));

@@ -136,7 +136,7 @@ final class SuiteParts {
         List<String> options = new ArrayList<>(SMALL);
         options.add("-Xmx192m");
         options.addAll(moreOptions());
-        Path application = root.resolve(module).resolve("target").resolve("quarkus-app");
+        Path jar = root.resolve(module).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
         return new JavaPart(
                 home,
                 module,
@@ -144,8 +144,12 @@ final class SuiteParts {
                 List.of(port, management),
                 startsAfter,
                 options,
-                List.of("-jar", application.resolve("quarkus-run.jar").toString()),
+                List.of("-jar", jar.toString()),
                 () -> {
+                    if (!Files.exists(jar)) {
+                        throw new StackException(
+                                module + " is not built: " + jar + " is missing. './yujian up' builds it");
+                    }
                     Map<String, String> environment = new HashMap<>(own.get());
                     environment.put("QUARKUS_HTTP_HOST", LocalPorts.LOOPBACK);
                     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));

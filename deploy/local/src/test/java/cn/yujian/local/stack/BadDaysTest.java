@@ -120,6 +120,15 @@ class BadDaysTest {
     }
 
     @Test
+    void aServiceThatIsNotBuiltIsNamed() throws IOException {
+        Files.delete(checkout.root().resolve("gateway/target/quarkus-app/quarkus-run.jar"));
+
+        String message = refusal(checkout.stack(ports).only("gateway"));
+
+        assertTrue(message.contains("gateway is not built"), message);
+    }
+
+    @Test
     void aPartThatNeverBecomesReadyIsEndedAfterTheLimit() {
         checkout.makeMisbehave("gateway", "not ready");
 

@@ -79,11 +79,12 @@ public class AssessmentResource {
     @Operation(
             operationId = "listAssessments",
             summary = "Assess targets",
-            description = "One assessment for each target, by its id. A period that is over is decided by its own value: achieved, "
-                    + "missed or closed-without-data. An open one is assessed by two methods from the first and the last value "
-                    + "known: required-pace (change needed for each year left against the mean change of the years past) and "
-                    + "growth-ratio (observed over required compound growth, after Open SDG). The verdict is the more cautious of "
-                    + "the two; methodsAgree says whether they differ. With knownAt, periods are open or closed as on that day.")
+            description =
+                    "One assessment for each target, by its id. A period that is over is decided by its own value: achieved, "
+                            + "missed or closed-without-data. An open one is assessed by two methods from the first and the last value "
+                            + "known: required-pace (change needed for each year left against the mean change of the years past) and "
+                            + "growth-ratio (observed over required compound growth, after Open SDG). The verdict is the more cautious of "
+                            + "the two; methodsAgree says whether they differ. With knownAt, periods are open or closed as on that day.")
     @APIResponse(
             responseCode = "200",
             description = "A page of assessments",
@@ -96,8 +97,7 @@ public class AssessmentResource {
     public Response list(@BeanParam Query query) {
         Targets.Selection selection = new Targets.Selection(query.target, query.indicator, query.region, null);
         Locale language = answers.language();
-        LocalDate today =
-                query.knownAt == null ? calendar.today() : LocalDate.ofInstant(query.knownAt, Calendar.ZONE);
+        LocalDate today = query.knownAt == null ? calendar.today() : LocalDate.ofInstant(query.knownAt, Calendar.ZONE);
         return answers.list(List.of(COLUMNS), query.knownAt, tail -> {
             List<AssessmentView> found =
                     assessments

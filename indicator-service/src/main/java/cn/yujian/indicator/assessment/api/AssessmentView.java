@@ -59,7 +59,9 @@ record AssessmentView(
             Rating verdict,
             Inputs inputs,
             Figures figures,
-            @Schema(description = "From which ratio on the method says what; below the last it says wrong-way or deterioration")
+            @Schema(
+                            description =
+                                    "From which ratio on the method says what; below the last it says wrong-way or deterioration")
                     List<Threshold> thresholds,
             @Schema(description = "Why, in the caller's language") String reason) {
 
@@ -102,14 +104,10 @@ record AssessmentView(
     record Figures(
             @Schema(description = "Change needed for each year left, in the indicator's unit")
                     BigDecimal requiredPerYear,
-            @Schema(description = "Mean change of each year past, in the indicator's unit")
-                    BigDecimal observedPerYear,
-            @Schema(description = "Year in which the target is met at the pace of the years past")
-                    Integer yearReached,
-            @Schema(description = "Compound annual growth from base to current, as a fraction")
-                    BigDecimal cagrObserved,
-            @Schema(description = "Compound annual growth from base to target, as a fraction")
-                    BigDecimal cagrRequired,
+            @Schema(description = "Mean change of each year past, in the indicator's unit") BigDecimal observedPerYear,
+            @Schema(description = "Year in which the target is met at the pace of the years past") Integer yearReached,
+            @Schema(description = "Compound annual growth from base to current, as a fraction") BigDecimal cagrObserved,
+            @Schema(description = "Compound annual growth from base to target, as a fraction") BigDecimal cagrRequired,
             @Schema(description = "What the thresholds are compared with") BigDecimal ratio) {
 
         static Figures of(MethodResult.Figures figures) {

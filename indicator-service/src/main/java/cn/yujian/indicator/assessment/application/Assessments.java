@@ -39,8 +39,7 @@ public class Assessments {
         Map<String, List<Observation>> series = observations.known(
                 selected.stream().map(version -> key(version.target())).collect(toSet()), known);
         return selected.stream()
-                .map(version ->
-                        Assessor.assess(version, series.getOrDefault(key(version.target()), List.of()), today))
+                .map(version -> Assessor.assess(version, series.getOrDefault(key(version.target()), List.of()), today))
                 .toList();
     }
 

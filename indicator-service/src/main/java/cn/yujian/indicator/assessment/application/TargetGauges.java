@@ -62,9 +62,7 @@ class TargetGauges {
 
     private void refresh(Worker self) throws InterruptedException {
         Map<Verdict, Long> now = QuarkusTransaction.requiringNew()
-                .call(() -> assessments
-                        .assess(ALL, log.readSnapshot().recordedAt(), calendar.today(), "")
-                        .stream()
+                .call(() -> assessments.assess(ALL, log.readSnapshot().recordedAt(), calendar.today(), "").stream()
                         .collect(groupingBy(Assessment::verdict, counting())));
         counts.forEach((verdict, count) -> count.set(now.getOrDefault(verdict, 0L)));
         self.await(PAUSE);

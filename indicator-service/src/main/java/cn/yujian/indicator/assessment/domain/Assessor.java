@@ -39,8 +39,8 @@ public final class Assessor {
     private static Assessment closed(TargetVersion version, List<Observation> untilTarget) {
         Target target = version.target();
         Optional<Observation> last = last(untilTarget);
-        Optional<Observation> deciding = last.filter(
-                observation -> observation.content().period().equals(target.period()));
+        Optional<Observation> deciding =
+                last.filter(observation -> observation.content().period().equals(target.period()));
         if (deciding.isEmpty()) {
             Wording reason = new Wording(
                     target.period() + " 已结束，没有该期的数据", target.period() + " is over and there is no value of it");
@@ -84,8 +84,7 @@ public final class Assessor {
         Target target = version.target();
         Observation current = last.get();
         if (target.period().frequency() != Frequency.YEARLY) {
-            return notAssessed(
-                    version, current, new Wording("现有方法只适用于年度序列", "The methods are for yearly series only"));
+            return notAssessed(version, current, new Wording("现有方法只适用于年度序列", "The methods are for yearly series only"));
         }
         Observation base = untilTarget.get(0);
         Trajectory trajectory = new Trajectory(

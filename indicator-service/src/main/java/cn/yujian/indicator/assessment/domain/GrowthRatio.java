@@ -40,9 +40,7 @@ public final class GrowthRatio {
         }
         BigDecimal observed = growth(trajectory.currentValue(), trajectory.baseValue(), trajectory.yearsPast());
         BigDecimal required = growth(
-                trajectory.targetValue(),
-                trajectory.baseValue(),
-                trajectory.targetYear() - trajectory.baseYear());
+                trajectory.targetValue(), trajectory.baseValue(), trajectory.targetYear() - trajectory.baseYear());
         // Below zero a growing magnitude is a falling value.
         int sign = trajectory.baseValue().signum();
         int desired = trajectory.comparator() == Comparator.AT_LEAST ? 1 : -1;

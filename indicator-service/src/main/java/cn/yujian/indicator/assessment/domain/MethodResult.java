@@ -12,12 +12,7 @@ import java.util.List;
  * @param thresholds from which ratio on it says what
  */
 public record MethodResult(
-        String method,
-        Rating rating,
-        Trajectory inputs,
-        Figures figures,
-        List<Threshold> thresholds,
-        Wording reason) {
+        String method, Rating rating, Trajectory inputs, Figures figures, List<Threshold> thresholds, Wording reason) {
 
     static final int DECIMALS = 6;
 

@@ -6,8 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a method says, in its own words, and the verdict that comes to. */
 @Schema(
         name = "MethodRating",
-        description = "What the method says in its own words. required-pace: achieved, on-pace, slightly-behind, behind, "
-                + "wrong-way. growth-ratio: achieved, substantial, moderate, limited, deterioration. Either: not-assessed",
+        description =
+                "What the method says in its own words. required-pace: achieved, on-pace, slightly-behind, behind, "
+                        + "wrong-way. growth-ratio: achieved, substantial, moderate, limited, deterioration. Either: not-assessed",
         enumeration = {
             "achieved",
             "on-pace",

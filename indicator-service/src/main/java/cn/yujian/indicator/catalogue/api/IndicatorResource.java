@@ -90,8 +90,7 @@ public class IndicatorResource {
             description = "The indicator",
             content = @Content(schema = @Schema(implementation = IndicatorView.class)))
     public Response get(@Parameter(example = "non-fossil-energy-share") @PathParam("indicator") String id) {
-        return answers.one(
-                null, tail -> IndicatorView.of(catalogue.require(id), publicUrl), IndicatorView::sequence);
+        return answers.one(null, tail -> IndicatorView.of(catalogue.require(id), publicUrl), IndicatorView::sequence);
     }
 
     /** The query of the indicator list. */
@@ -114,7 +113,9 @@ public class IndicatorResource {
             }
             if (!clause.matches("[0-9]{1,4}")) {
                 throw ProblemException.invalidParameter(
-                        "clause", "not-a-clause", new Wording("应为条款号，如 14", "expected the number of a clause such as 14"));
+                        "clause",
+                        "not-a-clause",
+                        new Wording("应为条款号，如 14", "expected the number of a clause such as 14"));
             }
             return Integer.valueOf(clause);
         }

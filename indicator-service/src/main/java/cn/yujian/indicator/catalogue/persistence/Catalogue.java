@@ -72,7 +72,8 @@ public class Catalogue {
 
     /** Those of the given indicators that there are, by id. */
     public Map<String, Indicator> find(Collection<String> ids) {
-        return entities.createQuery("from IndicatorRow where id in :ids", IndicatorRow.class)
+        return entities
+                .createQuery("from IndicatorRow where id in :ids", IndicatorRow.class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .stream()

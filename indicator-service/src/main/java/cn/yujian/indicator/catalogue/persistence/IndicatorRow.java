@@ -57,8 +57,7 @@ public class IndicatorRow {
         this.frequency = indicator.frequency().code();
         this.direction = indicator.direction().code();
         this.kind = indicator.kind().code();
-        this.method =
-                indicator.method() == null ? null : indicator.method().code();
+        this.method = indicator.method() == null ? null : indicator.method().code();
         this.clauses = indicator.clauses().toArray(Integer[]::new);
         this.source = indicator.source();
         this.note = indicator.note();

@@ -33,8 +33,7 @@ record ProjectAtYearEnd(ProjectState project, Stage stage, long stageSince) {
 
     Optional<Capacity> capacity(String id, String unit) {
         return project.capacities().stream()
-                .filter(capacity ->
-                        capacity.id().equals(id) && capacity.unit().equals(unit))
+                .filter(capacity -> capacity.id().equals(id) && capacity.unit().equals(unit))
                 .findFirst();
     }
 

@@ -12,34 +12,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A batch of observations as sent. */
 @Schema(name = "ObservationBatch", description = "Observations to record: all of them, or none")
-record BatchRequest(
-        @NotNull @Size(min = 1, max = 1000) @Valid
-        List<@NotNull @Valid Row> observations) {
+record BatchRequest(@NotNull @Size(min = 1, max = 1000) @Valid List<@NotNull @Valid Row> observations) {
 
     /** A row of a batch. */
     @Schema(name = "ObservationBatchRow", description = "A value to record, new or instead of the one recorded before")
     record Row(
-            @NotNull @Size(max = 80) @Schema(examples = "non-fossil-energy-share")
-            String indicator,
-
-            @NotNull @Size(max = 80) @Schema(examples = "chongqing")
-            String region,
-
+            @NotNull @Size(max = 80) @Schema(examples = "non-fossil-energy-share") String indicator,
+            @NotNull @Size(max = 80) @Schema(examples = "chongqing") String region,
             @NotNull @Size(max = 20) @Schema(description = "In the indicator's frequency", examples = "2025")
-            String period,
-
-            @NotNull @Schema(description = "Exact decimal of at most 18 digits", examples = "24.4")
-            BigDecimal value,
-
-            @NotNull @Size(max = 20) @Schema(description = "The indicator's unit", examples = "percent")
-            String unit,
-
-            @Schema(description = "Default A", nullable = true) ObservationStatus status,
-
+                    String period,
+            @NotNull @Schema(description = "Exact decimal of at most 18 digits", examples = "24.4") BigDecimal value,
+            @NotNull @Size(max = 20) @Schema(description = "The indicator's unit", examples = "percent") String unit,
+            @Schema(description = "Default A") ObservationStatus status,
             @NotNull @Size(min = 1, max = 500) @Schema(description = "Who says so, and where", examples = "重庆统计年鉴2026")
-            String source,
-
-            @Schema(description = "Default medium", nullable = true) Confidence confidence,
+                    String source,
+            @Schema(description = "Default medium") Confidence confidence,
             @Size(max = 2000) String note) {
 
         /** Beyond this a number is an attack on memory, not a figure. */

@@ -93,7 +93,8 @@ public class ObservationResource {
     @Operation(
             operationId = "listObservations",
             summary = "List observations",
-            description = "One version of each observation: the newest, or the one known at an instant; by series and period")
+            description =
+                    "One version of each observation: the newest, or the one known at an instant; by series and period")
     @APIResponse(
             responseCode = "200",
             description = "A page of observations",
@@ -122,8 +123,9 @@ public class ObservationResource {
     @Operation(
             operationId = "recordObservations",
             summary = "Record a batch of observations",
-            description = "Answers one verdict for each row, in the order of the rows. If one row is rejected nothing is "
-                    + "recorded, and the verdicts say what would have become of the others.")
+            description =
+                    "Answers one verdict for each row, in the order of the rows. If one row is rejected nothing is "
+                            + "recorded, and the verdicts say what would have become of the others.")
     @Parameter(
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,
@@ -137,13 +139,13 @@ public class ObservationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchAnswer.class)))
+    @APIResponse(responseCode = "400", ref = "Problem400")
     @APIResponse(
             responseCode = "422",
-            description = "Nothing was recorded, since rows were rejected; or the Idempotency-Key was used for another batch",
+            description =
+                    "Nothing was recorded, since rows were rejected; or the Idempotency-Key was used for another batch",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = BatchAnswer.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BatchAnswer.class)),
                 @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem"))
             })
     public Response record(@NotNull @Valid BatchRequest batch) {

@@ -61,8 +61,8 @@ public class ObservationRecorder {
         return contents.stream()
                 .map(content -> standing(
                         content,
-                        Optional.ofNullable(current.getOrDefault(content.series(), Map.of())
-                                .get(content.period()))))
+                        Optional.ofNullable(
+                                current.getOrDefault(content.series(), Map.of()).get(content.period()))))
                 .toList();
     }
 
@@ -98,8 +98,7 @@ public class ObservationRecorder {
             Recording recording, SeriesKey series, List<Standing> changed, List<Observation> versions) {
         long sequence = recording.nextSequence();
         List<Observation> ofSeries = changed.stream()
-                .map(standing ->
-                        new Observation(standing.id(), standing.content(), recording.recordedAt(), sequence))
+                .map(standing -> new Observation(standing.id(), standing.content(), recording.recordedAt(), sequence))
                 .toList();
         versions.addAll(ofSeries);
         return recording.append(NewEvent.open(
@@ -111,6 +110,9 @@ public class ObservationRecorder {
             return new Standing(content, Verdict.CREATED, null);
         }
         boolean same = content.saysTheSameAs(current.get().content());
-        return new Standing(content, same ? Verdict.UNCHANGED : Verdict.UPDATED, current.get().id());
+        return new Standing(
+                content,
+                same ? Verdict.UNCHANGED : Verdict.UPDATED,
+                current.get().id());
     }
 }

@@ -53,7 +53,10 @@ public final class RowCheck {
         }
         if (indicator.kind() == Kind.DERIVED) {
             return refused(
-                    "derived-indicator", "indicator", "该指标由系统推算，不接受填报", "The indicator is derived; it cannot be reported");
+                    "derived-indicator",
+                    "indicator",
+                    "该指标由系统推算，不接受填报",
+                    "The indicator is derived; it cannot be reported");
         }
         if (!regions.contains(row.region())) {
             return refused("unknown-region", "region", "没有该地区", "There is no such region");
@@ -73,8 +76,7 @@ public final class RowCheck {
     }
 
     private Checked checkPeriodAndValue(ReportedRow row, Indicator indicator) {
-        Optional<Period> period =
-                Period.find(row.period()).filter(found -> found.frequency() == indicator.frequency());
+        Optional<Period> period = Period.find(row.period()).filter(found -> found.frequency() == indicator.frequency());
         if (period.isEmpty()) {
             return refused(
                     "malformed-period",

@@ -26,8 +26,7 @@ public class DerivationRuns {
 
     /** The last run that was known at an instant. */
     public Optional<Run> last(Instant known) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "from DerivationRunRow where recordedAt <= :known order by sequence desc",
                         DerivationRunRow.class)
                 .setParameter("known", known)
@@ -38,8 +37,7 @@ public class DerivationRuns {
     }
 
     public Optional<Run> newest() {
-        return entities
-                .createQuery("from DerivationRunRow order by sequence desc", DerivationRunRow.class)
+        return entities.createQuery("from DerivationRunRow order by sequence desc", DerivationRunRow.class)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

@@ -55,23 +55,23 @@ public class Observations {
 
     public Page<Observation> page(Selection selection, Instant known, PageRequest request) {
         String[] after = request.after().orElse(" ").split(" ", 2);
-        LocalDate from = selection.first() == null ? EARLIEST : selection.first().from();
+        LocalDate from =
+                selection.first() == null ? EARLIEST : selection.first().from();
         LocalDate to = selection.last() == null ? LATEST : selection.last().to();
-        List<Observation> rows =
-                entities
-                        .createQuery(SELECTED, ObservationRow.class)
-                        .setParameter("known", known)
-                        .setParameter("indicator", selection.indicator())
-                        .setParameter("region", selection.region())
-                        .setParameter("from", from)
-                        .setParameter("to", to)
-                        .setParameter("series", after[0])
-                        .setParameter("period", after[1])
-                        .setMaxResults(request.limit() + 1)
-                        .getResultList()
-                        .stream()
-                        .map(ObservationRow::toDomain)
-                        .toList();
+        List<Observation> rows = entities
+                .createQuery(SELECTED, ObservationRow.class)
+                .setParameter("known", known)
+                .setParameter("indicator", selection.indicator())
+                .setParameter("region", selection.region())
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("series", after[0])
+                .setParameter("period", after[1])
+                .setMaxResults(request.limit() + 1)
+                .getResultList()
+                .stream()
+                .map(ObservationRow::toDomain)
+                .toList();
         return request.cut(
                 rows, row -> row.content().series() + " " + row.content().period());
     }
@@ -94,20 +94,21 @@ public class Observations {
     /** The observations of the given series that are not superseded, by series and period. */
     public Map<SeriesKey, Map<Period, Observation>> current(Collection<SeriesKey> series) {
         return entities
-                .createQuery("from ObservationRow where seriesKey in :series and recordedTo is null", ObservationRow.class)
+                .createQuery(
+                        "from ObservationRow where seriesKey in :series and recordedTo is null", ObservationRow.class)
                 .setParameter("series", series.stream().map(SeriesKey::toString).toList())
                 .getResultList()
                 .stream()
                 .map(ObservationRow::toDomain)
                 .collect(groupingBy(
-                        row -> row.content().series(), toMap(row -> row.content().period(), Function.identity())));
+                        row -> row.content().series(),
+                        toMap(row -> row.content().period(), Function.identity())));
     }
 
     /** Records versions, and closes the ones they supersede. */
     public void add(List<Observation> versions, Set<UUID> superseding, Instant recordedAt) {
         if (!superseding.isEmpty()) {
-            entities.createQuery(
-                            "update ObservationRow set recordedTo = :now where id in :ids and recordedTo is null")
+            entities.createQuery("update ObservationRow set recordedTo = :now where id in :ids and recordedTo is null")
                     .setParameter("now", recordedAt)
                     .setParameter("ids", superseding)
                     .executeUpdate();

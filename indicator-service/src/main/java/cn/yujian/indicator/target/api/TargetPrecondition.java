@@ -37,8 +37,7 @@ final class TargetPrecondition implements Consumer<Optional<TargetVersion>> {
             return;
         }
         if (current.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemType.PRECONDITION_FAILED, new Wording("目标不存在", "There is no such target"));
+            throw ProblemException.of(ProblemType.PRECONDITION_FAILED, new Wording("目标不存在", "There is no such target"));
         }
         IfMatch.require(headers, current.get().sequence());
         caller.requireRegions(List.of(current.get().target().region()));

@@ -18,23 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A target as sent. */
 @Schema(name = "TargetRequest", description = "What is to be reached by when; citation, source or both say who set it")
 record TargetRequest(
-        @NotNull @Size(max = 80) @Schema(examples = "non-fossil-energy-share")
-        String indicator,
-
-        @NotNull @Size(max = 80) @Schema(examples = "chongqing")
-        String region,
-
-        @NotNull @Size(max = 20) @Schema(description = "In the indicator's frequency", examples = "2027")
-        String period,
-
+        @NotNull @Size(max = 80) @Schema(examples = "non-fossil-energy-share") String indicator,
+        @NotNull @Size(max = 80) @Schema(examples = "chongqing") String region,
+        @NotNull @Size(max = 20) @Schema(description = "In the indicator's frequency", examples = "2027") String period,
         @NotNull Comparator comparator,
-
-        @NotNull @Digits(integer = 18, fraction = 18) @Schema(description = "Exact decimal of at most 18 digits", examples = "25")
-        BigDecimal value,
-
-        @NotNull @Size(max = 20) @Schema(description = "The indicator's unit", examples = "percent")
-        String unit,
-
+        @NotNull
+                @Digits(integer = 18, fraction = 18)
+                @Schema(description = "Exact decimal of at most 18 digits", examples = "25")
+                BigDecimal value,
+        @NotNull @Size(max = 20) @Schema(description = "The indicator's unit", examples = "percent") String unit,
         @Valid Citation citation,
         @Valid PublishedSource source,
         @NotNull Confidence confidence,
@@ -59,7 +51,6 @@ record TargetRequest(
                         new Wording(
                                 "应为年、季或月，如 2025、2025-Q1、2025-03",
                                 "Expected a year, quarter or month such as 2025, 2025-Q1 or 2025-03")));
-        return new Target(
-                id, indicator, region, when, comparator, value, unit, citation, source, confidence, note);
+        return new Target(id, indicator, region, when, comparator, value, unit, citation, source, confidence, note);
     }
 }

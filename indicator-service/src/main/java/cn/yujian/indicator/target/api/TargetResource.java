@@ -54,13 +54,11 @@ public class TargetResource {
             .column("unit", TargetView::unit)
             .column(
                     "quote",
-                    target -> target.citation() == null
-                            ? null
-                            : target.citation().quote())
+                    target ->
+                            target.citation() == null ? null : target.citation().quote())
             .column(
                     "document",
-                    target ->
-                            target.source() == null ? null : target.source().document())
+                    target -> target.source() == null ? null : target.source().document())
             .column("confidence", target -> target.confidence().code())
             .column("note", TargetView::note)
             .column("recordedAt", TargetView::recordedAt)
@@ -101,9 +99,9 @@ public class TargetResource {
             })
     public Response list(@BeanParam Query query) {
         Targets.Selection selection = new Targets.Selection(null, query.indicator, query.region, query.period);
-        return answers.list(List.of(COLUMNS), query.knownAt, tail -> targets.page(
-                        selection, tail.recordedAt(), query.page)
-                .map(TargetView::of));
+        return answers.list(
+                List.of(COLUMNS), query.knownAt, tail -> targets.page(selection, tail.recordedAt(), query.page)
+                        .map(TargetView::of));
     }
 
     /** Reads one target. */
@@ -147,6 +145,7 @@ public class TargetResource {
             responseCode = "200",
             description = "The target as it stands now",
             content = @Content(schema = @Schema(implementation = TargetView.class)))
+    @APIResponse(responseCode = "400", ref = "Problem400")
     @APIResponse(
             responseCode = "201",
             description = "The new target; Location says where it is",
@@ -159,9 +158,8 @@ public class TargetResource {
         caller.requireRegions(List.of(target.region()));
         TargetVersion version = setting.set(target, new TargetPrecondition(headers, caller), origin.origin());
         boolean created = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
-        Response.ResponseBuilder answer = created
-                ? Response.created(URI.create(publicUrl + "/api/v1/targets/" + id))
-                : Response.ok();
+        Response.ResponseBuilder answer =
+                created ? Response.created(URI.create(publicUrl + "/api/v1/targets/" + id)) : Response.ok();
         return answer.entity(TargetView.of(version))
                 .tag(answers.tagAfter(version.sequence()))
                 .header("Sequence", version.sequence())

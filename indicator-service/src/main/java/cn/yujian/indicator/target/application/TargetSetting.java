@@ -80,8 +80,7 @@ public class TargetSetting {
                     ProblemType.UNPROCESSABLE,
                     "/unit",
                     "wrong-unit",
-                    new Wording(
-                            "该指标的单位为 " + indicator.unit(), "The unit of the indicator is " + indicator.unit()));
+                    new Wording("该指标的单位为 " + indicator.unit(), "The unit of the indicator is " + indicator.unit()));
         }
         if (indicator.frequency() != target.period().frequency()) {
             throw refused(

@@ -31,7 +31,6 @@ public record Target(
     }
 
     private Target withValue(BigDecimal other) {
-        return new Target(
-                id, indicator, region, period, comparator, other, unit, citation, source, confidence, note);
+        return new Target(id, indicator, region, period, comparator, other, unit, citation, source, confidence, note);
     }
 }

@@ -39,13 +39,12 @@ public class Targets {
     public record Selection(String id, String indicator, String region, String period) {}
 
     public Page<TargetVersion> page(Selection selection, Instant known, PageRequest request) {
-        List<TargetVersion> rows =
-                select(selection, known, request.after().orElse(""))
-                        .setMaxResults(request.limit() + 1)
-                        .getResultList()
-                        .stream()
-                        .map(TargetRow::toDomain)
-                        .toList();
+        List<TargetVersion> rows = select(selection, known, request.after().orElse(""))
+                .setMaxResults(request.limit() + 1)
+                .getResultList()
+                .stream()
+                .map(TargetRow::toDomain)
+                .toList();
         return request.cut(rows, version -> version.target().id());
     }
 
@@ -57,8 +56,7 @@ public class Targets {
     }
 
     public TargetVersion require(String id, Instant known) {
-        return entities
-                .createQuery("from TargetRow where id = :id and " + KNOWN, TargetRow.class)
+        return entities.createQuery("from TargetRow where id = :id and " + KNOWN, TargetRow.class)
                 .setParameter("id", id)
                 .setParameter("known", known)
                 .getResultStream()
@@ -69,8 +67,7 @@ public class Targets {
 
     /** The version that is not superseded. */
     public Optional<TargetVersion> current(String id) {
-        return entities
-                .createQuery("from TargetRow where id = :id and recordedTo is null", TargetRow.class)
+        return entities.createQuery("from TargetRow where id = :id and recordedTo is null", TargetRow.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst()

@@ -32,8 +32,8 @@ class MethodsPropertyTest {
 
     @Property
     void aBetterValueIsNeverRatedWorse(
-            @ForAll("trajectories") Trajectory trajectory, @ForAll @BigRange(min = "0", max = "1000") @Scale(3)
-                    BigDecimal improvement) {
+            @ForAll("trajectories") Trajectory trajectory,
+            @ForAll @BigRange(min = "0", max = "1000") @Scale(3) BigDecimal improvement) {
         BigDecimal better = trajectory.comparator() == Comparator.AT_LEAST
                 ? trajectory.currentValue().add(improvement)
                 : trajectory.currentValue().subtract(improvement);
@@ -74,9 +74,7 @@ class MethodsPropertyTest {
             @ForAll @IntRange(min = 1, max = 60) int degree) {
         BigDecimal again = Roots.root(radicand, degree).pow(degree, MathContext.DECIMAL128);
 
-        assertEquals(
-                0,
-                again.round(new MathContext(28, RoundingMode.HALF_EVEN)).compareTo(radicand));
+        assertEquals(0, again.round(new MathContext(28, RoundingMode.HALF_EVEN)).compareTo(radicand));
     }
 
     @Provide
@@ -90,8 +88,7 @@ class MethodsPropertyTest {
                         .ofScale(0),
                 Arbitraries.of(BigDecimal.ZERO, BigDecimal.ONE, new BigDecimal("0.000000000000000001")));
         Arbitrary<Integer> years = Arbitraries.integers().between(1990, 2060);
-        return Combinators.combine(
-                        years, values, years, values, years, values, Arbitraries.of(Comparator.values()))
+        return Combinators.combine(years, values, years, values, years, values, Arbitraries.of(Comparator.values()))
                 .as(Trajectory::new);
     }
 

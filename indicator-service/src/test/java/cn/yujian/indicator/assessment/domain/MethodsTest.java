@@ -96,8 +96,7 @@ class MethodsTest {
     @Test
     void growthRatioNeedsADistance() {
         assertNotAssessed(GrowthRatio.assess(aTrajectory().from(2020, "25").build()), "equals the target");
-        assertNotAssessed(
-                GrowthRatio.assess(aTrajectory().toAtLeast(2020, "25").build()), "not after the base year");
+        assertNotAssessed(GrowthRatio.assess(aTrajectory().toAtLeast(2020, "25").build()), "not after the base year");
     }
 
     @Test
@@ -128,9 +127,7 @@ class MethodsTest {
 
     @Test
     void rootsAreExactToThirtyDigits() {
-        assertEquals(
-                "1.414213562373095048801688724210",
-                rounded(Roots.root(new BigDecimal("2"), 2), 30));
+        assertEquals("1.414213562373095048801688724210", rounded(Roots.root(new BigDecimal("2"), 2), 30));
         assertEquals("3.000000000000000000000000000000", rounded(Roots.root(new BigDecimal("243"), 5), 30));
     }
 

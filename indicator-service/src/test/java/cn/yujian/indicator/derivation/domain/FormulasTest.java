@@ -67,7 +67,9 @@ class FormulasTest {
     @Test
     void everyProjectIsInOneStageEachYear() {
         List<ProjectState> projects = List.of(
-                project("one"), project("two", new StageChange(Stage.CANCELLED, "2023", RECORDED, 5)), project("three"));
+                project("one"),
+                project("two", new StageChange(Stage.CANCELLED, "2023", RECORDED, 5)),
+                project("three"));
 
         for (int year = 2022; year <= 2026; year++) {
             int ofYear = year;
@@ -86,7 +88,9 @@ class FormulasTest {
 
         assertEquals(
                 List.of(new Lineage.Input("one", 1)),
-                find(List.of(project), "projects-in-stage-unknown", 2024).lineage().inputs());
+                find(List.of(project), "projects-in-stage-unknown", 2024)
+                        .lineage()
+                        .inputs());
         assertEquals(
                 List.of(new Lineage.Input("one", 9)),
                 find(List.of(project), "projects-in-stage-cancelled", 2025)
@@ -99,10 +103,26 @@ class FormulasTest {
         StageChange operation = new StageChange(Stage.OPERATION, "2024", RECORDED, 5);
         DerivedValue value = find(
                 List.of(
-                        plant("a", "pumped-storage", operation, new Capacity("installed-capacity", new BigDecimal("1200"), "MW", 7)),
-                        plant("b", "pumped-storage", operation, new Capacity("installed-capacity", new BigDecimal("0.5"), "GW", 7)),
-                        plant("c", "wind-power", operation, new Capacity("installed-capacity", new BigDecimal("80"), "MW", 7)),
-                        plant("d", "pumped-storage", operation, new Capacity("annual-storage", new BigDecimal("5"), "MW", 7))),
+                        plant(
+                                "a",
+                                "pumped-storage",
+                                operation,
+                                new Capacity("installed-capacity", new BigDecimal("1200"), "MW", 7)),
+                        plant(
+                                "b",
+                                "pumped-storage",
+                                operation,
+                                new Capacity("installed-capacity", new BigDecimal("0.5"), "GW", 7)),
+                        plant(
+                                "c",
+                                "wind-power",
+                                operation,
+                                new Capacity("installed-capacity", new BigDecimal("80"), "MW", 7)),
+                        plant(
+                                "d",
+                                "pumped-storage",
+                                operation,
+                                new Capacity("annual-storage", new BigDecimal("5"), "MW", 7))),
                 "pumped-storage-capacity-in-operation",
                 2024);
 

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class ProjectPatch {
 
     /** Text with something to read in it, and no control characters but tab and line feed. */
-    static final String TEXT = "(?s)(?=.*\\S)[^\\x00-\\x08\\x0B-\\x1F\\x7F]*";
+    static final String TEXT = "^(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0B-\\x1F\\x7F]*$";
 
     @JsonProperty
     @JsonSetter(nulls = Nulls.FAIL)
