@@ -10,7 +10,6 @@ import static cn.yujian.indicator.Recording.shareIn;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -22,7 +21,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.testing.Broker;
 import cn.yujian.testing.RealServers;
-import cn.yujian.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
@@ -33,7 +31,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,98 +203,6 @@ class ObservationRecordingTest {
                         equalTo(data.at("/observations/0/recordedAt").asText()));
     }
 
-    @Test
-    void answersARetryAsItAnsweredFirst() {
-        String key = UUID.randomUUID().toString();
-        Response first = asEditorWith(key).body(batch(shareIn("2011", "1"))).post(API + "/observations");
-        record(shareIn("2011", "2"));
-
-        Response retry = asEditorWith("\"" + key + "\"")
-                .body(batch(shareIn("2011", "1")))
-                .post(API + "/observations");
-
-        assertEquals(200, retry.statusCode());
-        assertEquals(first.body().asString(), retry.body().asString());
-        assertEquals(first.header("Sequence"), retry.header("Sequence"));
-        given().get(API + "/observations?indicator=coal-energy-share&region=qijiang&periodFrom=2011&periodTo=2011")
-                .then()
-                .body("items.value", contains(2));
-    }
-
-    @Test
-    void answersARefusedBatchAgainAsItWasRefused() {
-        String key = UUID.randomUUID().toString();
-        String body = batch(row("nothing", "qijiang", "2012", "1", "percent"));
-        Response first = asEditorWith(key).body(body).post(API + "/observations");
-
-        Response retry = asEditorWith(key).body(body).post(API + "/observations");
-
-        assertEquals(422, retry.statusCode());
-        assertEquals(first.body().asString(), retry.body().asString());
-    }
-
-    @Test
-    void refusesAKeyThatWasUsedForAnotherBatch() {
-        String key = UUID.randomUUID().toString();
-        asEditorWith(key).body(batch(shareIn("2013", "1"))).post(API + "/observations");
-
-        asEditorWith(key)
-                .body(batch(shareIn("2013", "2")))
-                .post(API + "/observations")
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("type", equalTo("http://localhost:8080/problems/idempotency-key-reused"));
-    }
-
-    @Test
-    void needsAnIdempotencyKey() {
-        given().auth()
-                .oauth2(Tokens.token("editor"))
-                .contentType(ContentType.JSON)
-                .body(batch(shareIn("2014", "1")))
-                .post(API + "/observations")
-                .then()
-                .statusCode(400)
-                .body("type", equalTo("http://localhost:8080/problems/idempotency-key-missing"));
-    }
-
-    @Test
-    void manyAtOnceWithOneKeyRecordOnce() {
-        String key = UUID.randomUUID().toString();
-        List<Response> answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(attempt ->
-                        asEditorWith(key).body(batch(shareIn("2015", "1"))).post(API + "/observations"))
-                .toList();
-
-        List<Integer> statuses =
-                answers.stream().map(Response::statusCode).distinct().toList();
-        assertTrue(List.of(200, 409).containsAll(statuses), statuses.toString());
-        assertEquals(
-                1,
-                answers.stream()
-                        .filter(answer -> answer.statusCode() == 200)
-                        .map(answer -> answer.path("items[0].id").toString())
-                        .distinct()
-                        .count());
-    }
-
-    @Test
-    void manyAtOnceForOneValueLeaveOneVersionStanding() {
-        List<Integer> statuses = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(attempt ->
-                        record(shareIn("2016", String.valueOf(attempt))).statusCode())
-                .distinct()
-                .toList();
-
-        assertEquals(List.of(200), statuses);
-        given().get(API + "/observations?indicator=coal-energy-share&region=qijiang&periodFrom=2016&periodTo=2016")
-                .then()
-                .body("items", hasSize(1));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -341,52 +246,5 @@ class ObservationRecordingTest {
                 .post(API + "/observations")
                 .then()
                 .statusCode(415);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"reader, 403", "reporter, 403", "approver, 403", "admin, 403"})
-    void onlyAnEditorRecords(String role, int status) {
-        given().auth()
-                .oauth2(Tokens.token(role))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(ContentType.JSON)
-                .body(batch(shareIn("2017", "1")))
-                .post(API + "/observations")
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json");
-    }
-
-    @Test
-    void nobodyRecordsWithoutAGoodToken() {
-        for (String token : List.of(
-                Tokens.issuer().mintExpired("editor"),
-                Tokens.issuer().mintForAudience("another", "editor"),
-                Tokens.issuer().mintForged("editor"),
-                "nonsense")) {
-            given().auth()
-                    .oauth2(token)
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .contentType(ContentType.JSON)
-                    .body(batch(shareIn("2018", "1")))
-                    .post(API + "/observations")
-                    .then()
-                    .statusCode(401)
-                    .header("WWW-Authenticate", containsString("Bearer"))
-                    .contentType("application/problem+json");
-        }
-        given().header("Idempotency-Key", "k")
-                .contentType(ContentType.JSON)
-                .body(batch(shareIn("2018", "1")))
-                .post(API + "/observations")
-                .then()
-                .statusCode(401);
-    }
-
-    private static io.restassured.specification.RequestSpecification asEditorWith(String key) {
-        return given().auth()
-                .oauth2(Tokens.token("editor"))
-                .header("Idempotency-Key", key)
-                .contentType(ContentType.JSON);
     }
 }

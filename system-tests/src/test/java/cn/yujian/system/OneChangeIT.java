@@ -49,7 +49,8 @@ class OneChangeIT {
 
         changed.then().statusCode(201);
         long sequence = Long.parseLong(changed.header("Sequence"));
-        given().get(PROJECT)
+        given().header("Authorization", "Bearer " + RunningSuite.stack().token("editor"))
+                .get(PROJECT)
                 .then()
                 .header("Sequence", String.valueOf(sequence))
                 .header("ETag", changed.header("ETag"))

@@ -155,6 +155,7 @@ class SuiteIT {
     @Test
     void everyMetricOfTheDashboardIsThere() throws IOException {
         Stack stack = RunningSuite.stack();
+        given().get("/api/v1/regions").then().statusCode(200);
         List<String> scraped = new ArrayList<>(metrics(stack.ports().gatewayManagement()));
         for (Service service : Service.values()) {
             scraped.addAll(metrics(stack.ports().management(service)));

@@ -98,6 +98,11 @@ class Inbox {
             Assignment assignment = new Assignment(consumer, store, subscriptions.keySet());
             while (!self.isStopping()) {
                 assignment.assignNewTopics();
+                if (consumer.assignment().isEmpty()) {
+                    // The owners have not made their topics yet; a poll of nothing would be an error.
+                    self.await(config.relayPoll());
+                    continue;
+                }
                 ConsumerRecords<String, byte[]> messages = consumer.poll(POLL);
                 for (TopicPartition partition : messages.partitions()) {
                     apply(partition, messages.records(partition), deadLetters);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -25,6 +26,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ProblemWriter writer;
 
@@ -100,6 +103,17 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException exception, HttpHeaders request) {
         return writer.write(ProblemType.FORBIDDEN, ProblemWriter.language(request), null, List.of());
+    }
+
+    /** The issuer cannot be asked whether the token is good. */
+    @ServerExceptionMapper
+    Response issuerUnavailable(OIDCException exception, HttpHeaders request) {
+        LOG.warnf("Token not verified: %s", exception.getMessage());
+        Response answer =
+                writer.write(ProblemType.SERVICE_UNAVAILABLE, ProblemWriter.language(request), null, List.of());
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     @ServerExceptionMapper

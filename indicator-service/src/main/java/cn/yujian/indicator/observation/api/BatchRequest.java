@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A batch of observations as sent. */
 @Schema(name = "ObservationBatch", description = "Observations to record: all of them, or none")
-record BatchRequest(@NotNull @Size(min = 1, max = 1000) @Valid List<@NotNull @Valid Row> observations) {
+record BatchRequest(@NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid Row> observations) {
 
     /** A row of a batch. */
     @Schema(name = "ObservationBatchRow", description = "A value to record, new or instead of the one recorded before")

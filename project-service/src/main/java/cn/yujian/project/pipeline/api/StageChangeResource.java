@@ -192,6 +192,13 @@ public class StageChangeResource {
             },
             content = @Content(schema = @Schema(implementation = StageReported.class)))
     @APIResponse(
+            responseCode = "400",
+            description = "The body cannot be read or lacks something, or the Idempotency-Key is missing",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(
             responseCode = "409",
             description = "The project is in that stage already or in one that nothing follows; or a request with this"
                     + " Idempotency-Key is in progress",

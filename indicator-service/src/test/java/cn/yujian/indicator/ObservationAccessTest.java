@@ -1,0 +1,63 @@
+package cn.yujian.indicator;
+
+import static cn.yujian.indicator.Neighbours.API;
+import static cn.yujian.indicator.Recording.batch;
+import static cn.yujian.indicator.Recording.shareIn;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import cn.yujian.testing.RealServers;
+import cn.yujian.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(RealServers.class)
+class ObservationAccessTest {
+
+    @ParameterizedTest
+    @CsvSource({"reader, 403", "reporter, 403", "approver, 403", "admin, 403"})
+    void onlyAnEditorRecords(String role, int status) {
+        given().auth()
+                .oauth2(Tokens.token(role))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .body(batch(shareIn("2017", "1")))
+                .post(API + "/observations")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void nobodyRecordsWithoutAGoodToken() {
+        for (String token : List.of(
+                Tokens.issuer().mintExpired("editor"),
+                Tokens.issuer().mintForAudience("another", "editor"),
+                Tokens.issuer().mintForged("editor"),
+                "nonsense")) {
+            given().auth()
+                    .oauth2(token)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .contentType(ContentType.JSON)
+                    .body(batch(shareIn("2018", "1")))
+                    .post(API + "/observations")
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", containsString("Bearer"))
+                    .contentType("application/problem+json");
+        }
+        given().header("Idempotency-Key", "k")
+                .contentType(ContentType.JSON)
+                .body(batch(shareIn("2018", "1")))
+                .post(API + "/observations")
+                .then()
+                .statusCode(401);
+    }
+}
