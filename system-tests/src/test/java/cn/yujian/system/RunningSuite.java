@@ -1,14 +1,7 @@
 package cn.yujian.system;
 
-import cn.yujian.local.stack.Ports;
 import cn.yujian.local.stack.Stack;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -35,37 +28,18 @@ final class RunningSuite implements BeforeAllCallback {
     /** Ends with the test run, whatever happens in it. */
     private static final class Running implements AutoCloseable {
 
-        private final Stack stack;
-        private final Path home;
-
-        private Running(Stack stack, Path home) {
-            this.stack = stack;
-            this.home = home;
-        }
+        private final OwnStack own = new OwnStack();
+        private final Stack stack = own.describe().build();
 
         static Running start() {
-            try {
-                Path home = Files.createTempDirectory("yujian-system-test-");
-                Stack stack = Stack.builder()
-                        .root(Path.of("..").toAbsolutePath().normalize())
-                        .home(home)
-                        .ports(Ports.random())
-                        .build();
-                stack.up();
-                return new Running(stack, home);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            Running running = new Running();
+            running.stack.up();
+            return running;
         }
 
         @Override
-        public void close() throws IOException {
-            stack.down();
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        public void close() {
+            own.close();
         }
     }
 }
