@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -62,6 +63,11 @@ public class HouseContract implements OASFilter {
         if (parameters && named(operation, "Idempotency-Key")) {
             add(components, operation, ProblemType.CONFLICT);
         }
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.compareTo("400") >= 0 && isBare(answer)) {
+                answer.setContent(problemContent());
+            }
+        });
         add(components, operation, ProblemType.NOT_ACCEPTABLE);
         add(components, operation, ProblemType.INTERNAL_ERROR);
         add(components, operation, ProblemType.SERVICE_UNAVAILABLE);
@@ -81,21 +87,31 @@ public class HouseContract implements OASFilter {
         if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
             components.addResponse(name, response(type));
         }
-        if (!operation.getResponses().hasAPIResponse(status)) {
+        APIResponse declared = operation.getResponses().getAPIResponse(status);
+        if (declared == null || isBare(declared)) {
             operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
         }
     }
 
+    private static Content problemContent() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("Problem")));
+    }
+
+    /** What the framework adds for constraints says a status and nothing else. */
+    private static boolean isBare(APIResponse response) {
+        return response.getRef() == null && response.getContent() == null;
+    }
+
     private static APIResponse response(ProblemType type) {
         return OASFactory.createAPIResponse()
                 .description(type.title().en() + ". " + type.advice().en())
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("Problem"))));
+                .content(problemContent());
     }
 
     private static Schema problem() {

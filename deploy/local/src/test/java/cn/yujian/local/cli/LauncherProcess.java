@@ -22,7 +22,10 @@ final class LauncherProcess {
 
     static LauncherProcess start(SuiteFixture checkout, String... arguments) throws IOException {
         Path output = Files.createTempFile(checkout.root(), "launcher", ".out");
+        // A build that runs in the background ignores SIGINT, and a child would inherit that.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dyujian.root=" + checkout.root(),
                 Yujian.class.getName()));

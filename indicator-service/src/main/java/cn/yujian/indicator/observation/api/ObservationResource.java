@@ -139,7 +139,6 @@ public class ObservationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "Problem400")
     @APIResponse(
             responseCode = "422",
             description =

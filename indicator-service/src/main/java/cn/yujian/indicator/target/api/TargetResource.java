@@ -145,7 +145,6 @@ public class TargetResource {
             responseCode = "200",
             description = "The target as it stands now",
             content = @Content(schema = @Schema(implementation = TargetView.class)))
-    @APIResponse(responseCode = "400", ref = "Problem400")
     @APIResponse(
             responseCode = "201",
             description = "The new target; Location says where it is",
