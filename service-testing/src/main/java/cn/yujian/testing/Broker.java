@@ -50,6 +50,18 @@ public final class Broker {
         }
     }
 
+    /** Loses a topic with everything in it. */
+    public static void deleteTopic(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Publishes an event as the service that owns the topic would. */
     public static UUID publish(String topic, String type, String subject, long sequence, String data) {
         UUID id = UUID.randomUUID();

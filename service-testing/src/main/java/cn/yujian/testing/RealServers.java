@@ -4,6 +4,7 @@ import cn.yujian.local.issuer.TokenIssuer;
 import cn.yujian.local.kafka.KafkaBroker;
 import cn.yujian.local.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -46,6 +47,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                 ROLE,
                 "quarkus.datasource.password",
                 PASSWORD,
+                "yujian.audit.folder",
+                Path.of("target", "audit-" + ProcessHandle.current().pid()).toString(),
                 "kafka.bootstrap.servers",
                 kafka.bootstrapServers(),
                 "quarkus.oidc.auth-server-url",

@@ -28,7 +28,8 @@ public class Policies {
     @Transactional
     public void publish(PolicyText text, Origin origin) {
         Recording recording = log.begin(origin);
-        long sequence = recording.append(NewEvent.open("cn.yujian.region.policy-published.v1", text.id(), text));
+        PolicyPublished published = new PolicyPublished(text, recording.nextSequence());
+        long sequence = recording.append(NewEvent.open(PolicyPublished.TYPE, text.id(), published));
         entities.persist(new Policy(text, sequence));
         for (PolicyText.ChapterText chapter : text.chapters()) {
             entities.persist(new Chapter(text.id(), chapter));

@@ -66,10 +66,24 @@ public class Answers {
      * @param read reads the page; its argument says as of when
      */
     public <T> Response list(List<Format<T>> formats, Instant knownAt, Function<Tail, Page<T>> read) {
+        return list(formats, knownAt, "", read);
+    }
+
+    /**
+     * Answers a list that is served as JSON and CSV and does not move with the log alone.
+     *
+     * @param version of what moves apart from the log; it becomes part of the ETag
+     */
+    public <T> Response list(Csv<T> csv, String version, Function<Tail, Page<T>> read) {
+        return list(List.of(csv), null, version, read);
+    }
+
+    private <T> Response list(List<Format<T>> formats, Instant knownAt, String version, Function<Tail, Page<T>> read) {
         Optional<Format<T>> format = negotiate(formats);
         return inSnapshot(knownAt, tail -> {
             // Lists may hold sentences in the caller's language; resources that can be changed hold none.
-            String scope = language().getLanguage() + " " + uri.getRequestUri().getRawPath() + "?"
+            String scope = version + " " + language().getLanguage() + " "
+                    + uri.getRequestUri().getRawPath() + "?"
                     + uri.getRequestUri().getRawQuery();
             EntityTag tag =
                     tag(tail.sequence(), scope, format.map(Format::mediaType).orElse(MediaType.APPLICATION_JSON));
@@ -159,7 +173,7 @@ public class Answers {
                 release,
                 scope,
                 mediaType,
-                caller.accessLevel().name(),
+                caller.sight().key(),
                 calendar.today().toString());
         return new EntityTag(sequence + "-" + Sha256.hex(identity).substring(0, 12));
     }

@@ -30,9 +30,8 @@ public class EventLog {
     /** Key of the database lock, the same in every replica; any constant no one else uses. */
     private static final long TURN = 7_217_001L;
 
-    private static final byte[] NO_HASH = new byte[32];
-
     private final DataSource dataSource;
+    private final EventRows rows;
     private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
     private final EventLogConfig config;
@@ -46,6 +45,7 @@ public class EventLog {
             EventLogConfig config,
             Event<Recorded> recorded) {
         this.dataSource = dataSource;
+        this.rows = new EventRows(dataSource);
         this.transaction = transaction;
         this.json = json;
         this.config = config;
@@ -120,12 +120,12 @@ public class EventLog {
                 byte[] hash = row.getBytes(2);
                 return new Recording(
                         row.getLong(1),
-                        hash == null ? NO_HASH : hash,
+                        hash == null ? Chain.beginning() : hash,
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         origin,
-                        dataSource,
+                        rows,
                         json,
-                        config.greatestBytes());
+                        config);
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot take the turn to record", failed);

@@ -1,8 +1,11 @@
 package cn.yujian.kit.eventlog;
 
+import cn.yujian.kit.security.AccessLevel;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How a service records and publishes its events. */
 @ConfigMapping(prefix = "yujian.events")
@@ -10,6 +13,15 @@ public interface EventLogConfig {
 
     /** What the service's events are about, in one word: {@code region}, {@code project}, {@code indicator}. */
     String name();
+
+    /** The same as paths call it: {@code regions}, {@code projects}, {@code indicators}. */
+    String collection();
+
+    /**
+     * Types whose data is not the subject's whole state but a part that adds to it: a reader who wants only the last event of
+     * each subject needs all of these.
+     */
+    Optional<Set<String>> partialTypes();
 
     /** How long a write waits for its turn before it is refused with 503. */
     @WithDefault("5S")
@@ -35,9 +47,9 @@ public interface EventLogConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** The topic of the service's PUBLIC events. */
-    default String topic() {
-        return topic(name());
+    /** The topic of the service's events of an access level. */
+    default String topic(AccessLevel level) {
+        return level == AccessLevel.PUBLIC ? topic(name()) : "yujian." + name() + ".internal.v1";
     }
 
     /** The topic of another service's PUBLIC events. */

@@ -1,28 +1,28 @@
 package cn.yujian.kit.eventlog;
 
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.HexFormat;
 
 /** A transaction's turn at the event log: everything it records is known from one instant on. */
 public final class Recording {
 
-    private final Origin origin;
-    private final DataSource dataSource;
-    private final ObjectMapper json;
-    private final int greatestBytes;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT_BYTES = 16;
+
     private final Instant recordedAt;
+    private final Origin origin;
+    private final EventRows rows;
+    private final ObjectMapper json;
+    private final EventLogConfig config;
     private long tailSequence;
     private byte[] tailHash;
 
@@ -31,16 +31,16 @@ public final class Recording {
             byte[] tailHash,
             Instant recordedAt,
             Origin origin,
-            DataSource dataSource,
+            EventRows rows,
             ObjectMapper json,
-            int greatestBytes) {
+            EventLogConfig config) {
         this.tailSequence = tailSequence;
         this.tailHash = tailHash;
         this.recordedAt = recordedAt;
         this.origin = origin;
-        this.dataSource = dataSource;
+        this.rows = rows;
         this.json = json;
-        this.greatestBytes = greatestBytes;
+        this.config = config;
     }
 
     /** When the events, and the facts written with them, become known. */
@@ -58,62 +58,71 @@ public final class Recording {
      *
      * @return its position
      * @throws ProblemException 413 if the event would be larger than a broker takes
+     * @throws IllegalStateException if it is INTERNAL and its subject is open: {@link #retract} comes first
      */
     public long append(NewEvent event) {
-        String data = write(event.data());
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        long sequence = nextSequence();
-        byte[] digest = Chain.digest(new Chain.Link(
-                sequence,
-                id,
+        if (event.accessLevel() == AccessLevel.INTERNAL && rows.isOpen(event.subject())) {
+            throw new IllegalStateException(event.subject() + " turns INTERNAL without a retraction");
+        }
+        return append(event, false);
+    }
+
+    /**
+     * Takes back what is open of a subject that is about to turn INTERNAL; does nothing if nothing is. Readers who see PUBLIC
+     * events alone learn from it that the subject is gone.
+     */
+    public void retract(String subject) {
+        if (rows.isOpen(subject)) {
+            String type = "cn.yujian." + config.name() + ".retracted.v1";
+            append(NewEvent.open(type, subject, new Retracted(subject, nextSequence())), true);
+        }
+    }
+
+    private long append(NewEvent event, boolean retracts) {
+        LoggedEvent logged = new LoggedEvent(
+                nextSequence(),
+                UuidCreator.getTimeOrderedEpoch(),
                 event.type(),
                 event.subject(),
                 recordedAt,
                 origin.actor(),
+                salt(),
                 origin.traceparent().orElse(null),
                 event.accessLevel(),
-                data));
+                event.regions(),
+                retracts,
+                write(event.data()));
+        byte[] digest = Chain.digest(logged);
         byte[] hash = Chain.hash(tailHash, digest);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        """
-                        INSERT INTO event_log (sequence, event_id, type, subject, recorded_at, actor, traceparent,
-                                               access_level, data, digest, hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
-                        """)) {
-            insert.setLong(1, sequence);
-            insert.setObject(2, id);
-            insert.setString(3, event.type());
-            insert.setString(4, event.subject());
-            insert.setObject(5, recordedAt.atOffset(ZoneOffset.UTC));
-            insert.setString(6, origin.actor());
-            insert.setString(7, origin.traceparent().orElse(null));
-            insert.setString(8, event.accessLevel().name());
-            insert.setString(9, data);
-            insert.setBytes(10, digest);
-            insert.setBytes(11, hash);
-            insert.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("Cannot append to the event log", failed);
-        }
-        tailSequence = sequence;
+        rows.insert(logged, digest, hash);
+        tailSequence = logged.sequence();
         tailHash = hash;
-        return sequence;
+        return tailSequence;
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
     }
 
     private String write(Object data) {
         try {
             String text = json.writeValueAsString(data);
-            if (text.getBytes(StandardCharsets.UTF_8).length > greatestBytes) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > config.greatestBytes()) {
                 throw ProblemException.of(
                         ProblemType.PAYLOAD_TOO_LARGE,
                         new Wording(
-                                "变更后的状态超过事件上限 " + greatestBytes + " 字节",
-                                "The new state is larger than the " + greatestBytes + " bytes an event may have"));
+                                "变更后的状态超过事件上限 " + config.greatestBytes() + " 字节",
+                                "The new state is larger than the " + config.greatestBytes()
+                                        + " bytes an event may have"));
             }
             return text;
         } catch (JsonProcessingException defect) {
             throw new IllegalStateException("Event data cannot be written as JSON", defect);
         }
     }
+
+    /** The data of a retraction. */
+    private record Retracted(String subject, long sequence) {}
 }

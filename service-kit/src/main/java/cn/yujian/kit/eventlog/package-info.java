@@ -1,2 +1,2 @@
-/** The event log of a service and the relay that publishes it to Kafka. */
+/** The event log of a service: one sequence of what happened, chained. */
 package cn.yujian.kit.eventlog;

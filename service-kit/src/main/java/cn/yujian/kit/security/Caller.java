@@ -19,6 +19,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class Caller {
 
+    /** The name of a caller without a token. */
+    public static final String ANONYMOUS = "anonymous";
+
     private static final Set<String> ROLES = Set.of(Role.READER, Role.REPORTER, Role.EDITOR, Role.APPROVER, Role.ADMIN);
 
     private final SecurityIdentity identity;
@@ -27,15 +30,28 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The greatest access level the caller sees. */
-    public AccessLevel accessLevel() {
-        return identity.getRoles().stream().anyMatch(ROLES::contains) ? AccessLevel.INTERNAL : AccessLevel.PUBLIC;
+    /** What the caller sees: every role sees what is INTERNAL, but who is only a reporter that of its own regions. */
+    public Sight sight() {
+        Set<String> roles = identity.getRoles().stream().filter(ROLES::contains).collect(Collectors.toSet());
+        if (roles.isEmpty()) {
+            return Sight.OPEN;
+        }
+        return roles.equals(Set.of(Role.REPORTER)) ? regions().map(this::within).orElse(Sight.FULL) : Sight.FULL;
+    }
+
+    public boolean isAdmin() {
+        return identity.hasRole(Role.ADMIN);
+    }
+
+    /** A token whose list of regions is empty reaches none, and so sees no more than everyone. */
+    private Sight within(Set<String> regions) {
+        return regions.isEmpty() ? Sight.OPEN : new Sight(AccessLevel.INTERNAL, regions);
     }
 
     /** A lasting name for issuer and subject that does not tell them; {@code anonymous} without a token. */
     public String pseudonym() {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return "anonymous";
+            return ANONYMOUS;
         }
         return "person:"
                 + Sha256.hex(token.getIssuer() + "\n" + token.getSubject()).substring(0, 32);

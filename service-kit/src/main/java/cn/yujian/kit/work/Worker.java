@@ -1,6 +1,7 @@
 package cn.yujian.kit.work;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -16,7 +17,7 @@ public final class Worker {
     private final Step step;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     public Worker(String name, Step step) {
         this.step = step;
@@ -36,7 +37,7 @@ public final class Worker {
 
     /** Ends the worker and waits for it. */
     public void stop() {
-        stopping = true;
+        stopped.countDown();
         wake.release();
         try {
             thread.join(FAREWELL_MILLIS);
@@ -46,7 +47,7 @@ public final class Worker {
     }
 
     public boolean isStopping() {
-        return stopping;
+        return stopped.getCount() == 0;
     }
 
     /** Ends the current or next wait. */
@@ -54,16 +55,29 @@ public final class Worker {
         wake.release();
     }
 
-    /** Waits until woken, at most the given time. */
-    public void await(Duration atMost) throws InterruptedException {
-        if (wake.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+    /**
+     * Waits until woken, at most the given time.
+     *
+     * @return whether it was woken
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        boolean woken = wake.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (woken) {
             wake.drainPermits();
+        }
+        return woken;
+    }
+
+    /** Waits until stopped, at most the given time; being woken meanwhile ends the next wait instead. */
+    public void rest(Duration atMost) throws InterruptedException {
+        if (stopped.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debugf("%s ends its rest to stop", thread.getName());
         }
     }
 
     private void run() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (!stopping) {
+        while (!isStopping()) {
             try {
                 try {
                     step.run(this);

@@ -1,0 +1,98 @@
+package cn.yujian.kit.relay;
+
+import cn.yujian.kit.eventlog.EventLogConfig;
+import cn.yujian.kit.eventlog.LogIdentity;
+import cn.yujian.kit.eventlog.LogMoved;
+import cn.yujian.kit.eventlog.LoggedEvent;
+import cn.yujian.kit.kafka.KafkaCluster;
+import cn.yujian.kit.leadership.Leadership;
+import cn.yujian.kit.work.Worker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Publishes the event log to Kafka, in order and, for readers of committed messages, exactly once. One replica of a service is
+ * active; it is woken by the commits of all, and looks by itself once a poll interval. A batch is one Kafka transaction, whose
+ * id fences an earlier relay that does not know yet that it was replaced; where to go on is read from the topics themselves.
+ */
+@Singleton
+class EventRelay {
+
+    /** Key of the leadership lock; any constant no one else uses. */
+    private static final long JOB = 7_217_002L;
+
+    private final DataSource dataSource;
+    private final EventLogConfig config;
+    private final KafkaCluster cluster;
+    private final LogIdentity identity;
+    private final RelayState state;
+    private final Worker worker = new Worker("event-relay", this::lead);
+
+    EventRelay(
+            DataSource dataSource,
+            EventLogConfig config,
+            KafkaCluster cluster,
+            LogIdentity identity,
+            RelayState state) {
+        this.dataSource = dataSource;
+        this.config = config;
+        this.cluster = cluster;
+        this.identity = identity;
+        this.state = state;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            worker.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.stop();
+    }
+
+    void moved(@Observes LogMoved event) {
+        worker.wake();
+    }
+
+    private void lead(Worker self) throws SQLException, InterruptedException {
+        try {
+            Optional<Leadership> acquired = Leadership.tryAcquire(dataSource, JOB);
+            if (acquired.isEmpty()) {
+                state.well();
+                self.await(config.relayPoll());
+                return;
+            }
+            try (Leadership leadership = acquired.get();
+                    EventTopics topics = EventTopics.open(cluster, config, identity.source())) {
+                publish(self, new Outbox(leadership.connection()), topics);
+            }
+        } catch (SQLException | RuntimeException failed) {
+            state.failed(failed);
+            throw failed;
+        }
+    }
+
+    private void publish(Worker self, Outbox outbox, EventTopics topics) throws SQLException, InterruptedException {
+        Published published = topics.published(cluster, outbox.noted());
+        while (!self.isStopping()) {
+            List<LoggedEvent> batch = outbox.read(published, config.relayBatch());
+            if (!batch.isEmpty()) {
+                topics.publish(batch);
+                published.add(batch);
+                state.published(batch.size());
+            }
+            outbox.note(published.noted(batch));
+            state.well();
+            if (batch.size() < config.relayBatch()) {
+                self.await(config.relayPoll());
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package cn.yujian.kit.relay;
+
+import cn.yujian.kit.eventlog.EventLogConfig;
+import cn.yujian.kit.eventlog.LoggedEvent;
+import cn.yujian.kit.kafka.KafkaCluster;
+import cn.yujian.kit.security.AccessLevel;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+
+/** The Kafka topics a service publishes to, one for each access level, open for as long as nothing fails. */
+final class EventTopics implements AutoCloseable {
+
+    private final Map<AccessLevel, String> names;
+    private final String source;
+    private final KafkaProducer<String, byte[]> producer;
+
+    private EventTopics(Map<AccessLevel, String> names, String source, KafkaProducer<String, byte[]> producer) {
+        this.names = names;
+        this.source = source;
+        this.producer = producer;
+    }
+
+    /**
+     * Makes the topics if they are missing and fences every relay before this one: what that one had begun to publish is then
+     * either there or never will be.
+     *
+     * @param source of the log's events
+     */
+    static EventTopics open(KafkaCluster cluster, EventLogConfig config, String source) {
+        Map<AccessLevel, String> names = new EnumMap<>(AccessLevel.class);
+        for (AccessLevel level : AccessLevel.values()) {
+            names.put(level, config.topic(level));
+            cluster.ensureTopic(config.topic(level), config.partitions());
+        }
+        EventTopics opened = new EventTopics(names, source, cluster.producer("yujian." + config.name() + ".relay"));
+        try {
+            opened.producer.initTransactions();
+            return opened;
+        } catch (RuntimeException failed) {
+            opened.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * How far the log is published, by the topics' own word: a note elsewhere could be older than the topic, and then events
+     * would come twice, or newer, if a topic was lost, and then they would be missing.
+     *
+     * @param noted how far it was published by the database's note, for a topic that only holds other sources' events
+     */
+    Published published(KafkaCluster cluster, long noted) {
+        Map<AccessLevel, Long> upTo = new EnumMap<>(AccessLevel.class);
+        try (KafkaConsumer<String, byte[]> consumer = cluster.consumer()) {
+            TopicTail tail = new TopicTail(consumer, source);
+            names.forEach((level, name) -> upTo.put(level, tail.sequence(name, noted)));
+        }
+        return new Published(upTo);
+    }
+
+    /** Publishes all or, for readers of committed messages, nothing. */
+    void publish(List<LoggedEvent> batch) {
+        producer.beginTransaction();
+        for (LoggedEvent event : batch) {
+            // A send that fails makes the commit throw; its future has nothing to add.
+            Future<RecordMetadata> unused = producer.send(message(event));
+        }
+        producer.commitTransaction();
+    }
+
+    /** The event as a CloudEvent in Kafka's binary mode. */
+    private ProducerRecord<String, byte[]> message(LoggedEvent event) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                names.get(event.accessLevel()), event.subject(), event.data().getBytes(StandardCharsets.UTF_8));
+        header(message.headers(), "ce_specversion", "1.0");
+        header(message.headers(), "ce_id", event.id().toString());
+        header(message.headers(), TopicTail.SOURCE, source);
+        header(message.headers(), "ce_type", event.type());
+        header(message.headers(), "ce_subject", event.subject());
+        header(message.headers(), "ce_time", event.recordedAt().toString());
+        header(message.headers(), "ce_actor", event.actor());
+        header(message.headers(), TopicTail.SEQUENCE, event.paddedSequence());
+        if (event.traceparent() != null) {
+            header(message.headers(), "ce_traceparent", event.traceparent());
+        }
+        header(message.headers(), "content-type", "application/json");
+        return message;
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close(KafkaCluster.farewell());
+    }
+}

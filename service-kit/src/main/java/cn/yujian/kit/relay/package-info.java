@@ -1,0 +1,2 @@
+/** Publishes the event log to Kafka. */
+package cn.yujian.kit.relay;
