@@ -34,6 +34,7 @@ public class HouseContract implements OASFilter {
                         .bearerFormat("JWT")
                         .description(
                                 "OpenID Connect access token with audience yujian-api and roles in the groups claim"));
+        CollectionPaths.name(document);
         document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach((method, operation) -> complete(components, operation)));
     }

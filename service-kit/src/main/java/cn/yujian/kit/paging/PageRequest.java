@@ -39,16 +39,21 @@ public class PageRequest {
     UriInfo uri;
 
     public int limit() {
-        if (limit == null) {
+        return limitOf(limit);
+    }
+
+    /** Reads a limit as it stands in the query; null for the default. */
+    public static int limitOf(String text) {
+        if (text == null) {
             return DEFAULT_LIMIT;
         }
         try {
-            int asked = Integer.parseInt(limit);
+            int asked = Integer.parseInt(text);
             if (asked >= 1) {
                 return Math.min(asked, GREATEST_LIMIT);
             }
         } catch (NumberFormatException notANumber) {
-            if (limit.matches("[0-9]{10,}")) {
+            if (text.matches("[0-9]{10,}")) {
                 return GREATEST_LIMIT;
             }
         }
