@@ -1,0 +1,245 @@
+package cn.yujian.region;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.NewEvent;
+import cn.yujian.kit.eventlog.Origin;
+import cn.yujian.testing.RealServers;
+import cn.yujian.testing.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kit's audit trail over a real log, tampered with as only the database's owner can. */
+@QuarkusTest
+@WithTestResource(RealServers.class)
+class AuditTest {
+
+    private static final String AUDIT = "/api/v1/audit/regions";
+    private static final String TYPE = "cn.yujian.test.audited.v1";
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void tellsAdminsWhoChangedWhatWithBeforeAndAfter() {
+        append(NewEvent.open(TYPE, "audited", Map.of("n", 1)));
+        append(NewEvent.open(TYPE, "audited", Map.of("n", 2)));
+
+        asAdmin("?subject=audited")
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].before.n", equalTo(1))
+                .body("items[0].after.n", equalTo(2))
+                .body("items[0].actor", equalTo("system:audit-test"))
+                .body("items[1]", not(hasKey("before")))
+                .body("items[1].after.n", equalTo(1));
+    }
+
+    @Test
+    void pagesFromTheNewestToTheOldest() {
+        JsonPath first = asAdmin("?limit=5").extract().jsonPath();
+        JsonPath second = asAdmin(first.getString("next").replaceFirst(".*\\?", "?"))
+                .extract()
+                .jsonPath();
+
+        List<Integer> sequences = first.getList("items.sequence");
+        assertEquals(sequences.get(4) - 1, second.getInt("items[0].sequence"));
+    }
+
+    @Test
+    void isForAdminsOnly() {
+        given().get(AUDIT).then().statusCode(401);
+        given().header("Authorization", "Bearer " + Tokens.token("approver"))
+                .get(AUDIT)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void verifiesAChainThatHolds() {
+        verification()
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("events", greaterThan(60))
+                .body("firstBroken", nullValue())
+                .body("forgedHeads", equalTo(0));
+    }
+
+    @Test
+    void everyoneCanRecomputeTheChainFromWhatIsOpen() {
+        append(NewEvent.open(TYPE, "recomputed", Map.of("name", "南川区", "value", 1.50)));
+        append(NewEvent.internal(TYPE, "recomputed-hidden", List.of("nanchuan"), Map.of("secret", true)));
+        byte[] hash = new byte[32];
+        String next = AUDIT + "/chain?limit=25";
+        int hidden = 0;
+        while (next != null) {
+            String page = given().get(next).asString();
+            for (OpenChain.Link link : OpenChain.links(page)) {
+                hash = link.follow(hash);
+                assertEquals(link.hash(), HexFormat.of().formatHex(hash), "hash of " + link.sequence());
+                hidden += link.isHidden() ? 1 : 0;
+            }
+            String url = JsonPath.from(page).getString("next");
+            next = url == null ? null : url.substring(url.indexOf("/api/"));
+        }
+        verification().body("hash", equalTo(HexFormat.of().formatHex(hash)));
+        assertTrue(hidden > 0);
+    }
+
+    @Test
+    void hidesInternalEventsFromOutsidersAndShowsThemToRoles() {
+        long sequence = append(NewEvent.internal(TYPE, "sealed", List.of(), Map.of("secret", true)));
+        String linkHere = "items.find { it.sequence == " + sequence + " }";
+        String newest = AUDIT + "/chain?limit=1000";
+
+        given().get(newest).then().body(linkHere, not(hasKey("event"))).body(linkHere, hasKey("digest"));
+        given().header("Authorization", "Bearer " + Tokens.token("reader"))
+                .get(newest)
+                .then()
+                .body(linkHere + ".event.data.secret", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE event_log SET data = '{\"forged\":true}' WHERE sequence = 5 | CHANGED",
+                "UPDATE event_log SET actor = 'system:nobody' WHERE sequence = 5 | CHANGED",
+                "UPDATE event_log SET access_level = 'INTERNAL' WHERE sequence = 5 | CHANGED",
+                "UPDATE event_log SET hash = digest WHERE sequence = 5 | UNLINKED",
+                "DELETE FROM event_log WHERE sequence = 5 | MISSING"
+            })
+    void namesTheFirstLinkThatWasTamperedWith(String change, String fault) throws SQLException {
+        tampered(List.of(change), () -> verification()
+                .body("valid", equalTo(false))
+                .body("firstBroken.sequence", equalTo(5))
+                .body("firstBroken.fault", equalTo(fault))
+                .body("events", equalTo(4)));
+    }
+
+    @Test
+    void findsAChainThatWasRewrittenAsAWholeByItsSignedHead() throws SQLException {
+        await().until(() ->
+                !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
+        int signed = given().get(AUDIT + "/heads").jsonPath().getInt("items[0].sequence");
+
+        tampered(OpenChain.rewrite(dataSource), () -> verification()
+                .body("valid", equalTo(false))
+                .body("firstBroken.sequence", equalTo(signed))
+                .body("firstBroken.fault", equalTo("NOT_AS_SIGNED")));
+    }
+
+    @Test
+    void findsALogThatWasCutOffBelowItsSignedHead() throws SQLException {
+        await().until(() ->
+                !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
+
+        tampered(
+                List.of("DELETE FROM event_log WHERE sequence > 0"),
+                () -> verification().body("valid", equalTo(false)).body("firstBroken.fault", equalTo("MISSING")));
+    }
+
+    @Test
+    void findsASignedHeadThatWasForgedInTheDatabase() throws SQLException {
+        tampered(
+                List.of(
+                        "INSERT INTO signed_head (day, sequence, hash, jws) VALUES ('2000-01-01', 1, sha256('x'), 'e30.e30.AAAA')"),
+                () -> verification().body("valid", equalTo(false)).body("forgedHeads", equalTo(1)));
+    }
+
+    @Test
+    void signsTheHeadSoThatAnyJoseLibraryCanCheckIt() throws JoseException {
+        await().until(() ->
+                !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
+        JsonPath head = given().get(AUDIT + "/heads").jsonPath();
+        Map<String, Object> key = given().get(AUDIT + "/keys").jsonPath().getMap("keys[0]");
+
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(head.getString("items[0].jws"));
+        signature.setKey(JsonWebKey.Factory.newJwk(key).getKey());
+
+        assertTrue(signature.verifySignature());
+        assertEquals(
+                head.getString("items[0].hash"),
+                JsonPath.from(signature.getPayload()).getString("hash"));
+        assertTrue(!key.containsKey("d"), "the private key is out");
+    }
+
+    private ValidatableResponse asAdmin(String query) {
+        return given().header("Authorization", "Bearer " + Tokens.token("admin"))
+                .get(AUDIT + query)
+                .then();
+    }
+
+    private static ValidatableResponse verification() {
+        return given().get(AUDIT + "/verification").then().statusCode(200);
+    }
+
+    private long append(NewEvent event) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> log.begin(Origin.system("audit-test")).append(event));
+    }
+
+    /** Changes the tables as their owner can who switches the triggers off, and puts everything back afterwards. */
+    private void tampered(List<String> changes, Runnable check) throws SQLException {
+        execute(List.of(
+                "CREATE TABLE kept_log AS TABLE event_log",
+                "CREATE TABLE kept_heads AS TABLE signed_head",
+                "ALTER TABLE event_log DISABLE TRIGGER USER",
+                "ALTER TABLE signed_head DISABLE TRIGGER USER"));
+        try {
+            execute(changes);
+            check.run();
+        } finally {
+            execute(List.of(
+                    "DELETE FROM event_log",
+                    "INSERT INTO event_log SELECT * FROM kept_log",
+                    "DELETE FROM signed_head",
+                    "INSERT INTO signed_head SELECT * FROM kept_heads",
+                    "ALTER TABLE event_log ENABLE TRIGGER USER",
+                    "ALTER TABLE signed_head ENABLE TRIGGER USER",
+                    "DROP TABLE kept_log, kept_heads"));
+        }
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String change : statements) {
+                statement.execute(change);
+            }
+            connection.commit();
+        }
+    }
+}

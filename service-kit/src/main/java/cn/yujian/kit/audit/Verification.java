@@ -1,0 +1,22 @@
+package cn.yujian.kit.audit;
+
+import java.net.URI;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What came of recomputing the chain. */
+@Schema(name = "ChainVerification", description = "What came of recomputing the chain from its first event")
+record Verification(
+        @Schema(
+                        required = true,
+                        description = "Whether every link holds, every signature is the service's own and"
+                                + " every signed head agrees")
+                boolean valid,
+        @Schema(required = true, description = "The log's CloudEvents source") URI source,
+        @Schema(required = true, description = "Events whose links hold, from the first on") long events,
+        @Schema(required = true, description = "How many of these are INTERNAL") long hidden,
+        @Schema(required = true, description = "Hash of the last event that holds, hexadecimal") String hash,
+        @Schema(description = "Absent where the chain holds") BrokenLink firstBroken,
+        @Schema(required = true, description = "Signed heads that were compared") int signedHeads,
+        @Schema(required = true, description = "Published heads whose signature is not the service's") int forgedHeads,
+        @Schema(required = true) Instant verifiedAt) {}
