@@ -1,6 +1,7 @@
 package cn.yujian.gateway;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,6 +46,10 @@ final class StandIn implements Handler<HttpServerRequest> {
                 waiting.incrementAndGet();
                 response.exceptionHandler(unused -> aborted.incrementAndGet());
             }
+            case "later" ->
+                Vertx.currentContext()
+                        .owner()
+                        .setTimer(Long.parseLong(request.getParam("millis")), unused -> response.end("later"));
             case "stall" -> response.setChunked(true).write("only this");
             case "deaf" -> request.pause();
             case "half" -> {

@@ -17,6 +17,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,6 +37,7 @@ class Proxy {
     private final Problems problems;
     private final ExchangeMetrics metrics;
     private final Forwarding.Limits limits;
+    private final Forwarding.Limits limitsOfWaiting;
 
     @Inject
     Proxy(
@@ -53,8 +55,12 @@ class Proxy {
         this.forwardedHeaders = new ForwardedHeaders(publicUrl);
         this.problems = problems;
         this.metrics = metrics;
-        this.limits = new Forwarding.Limits(
-                bodyLimit.asLongValue(), config.upstream().idleTimeout().toMillis());
+        this.limits = limits(bodyLimit, config.upstream().idleTimeout());
+        this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
+    }
+
+    private static Forwarding.Limits limits(MemorySize body, Duration wait) {
+        return new Forwarding.Limits(body.asLongValue(), wait.toMillis());
     }
 
     void mount(@Observes Router router) {
@@ -75,15 +81,16 @@ class Proxy {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
+        Forwarding.Limits allowed = route.get().isWaiting() ? limitsOfWaiting : limits;
         Forwarding forwarding = new Forwarding(
                 exchange,
                 route.get(),
-                new IdleWatch(vertx, limits.waitMillis()),
+                new IdleWatch(vertx, allowed.waitMillis()),
                 forwardedHeaders,
                 problems,
                 metrics,
-                limits);
-        HttpProxy.reverseProxy(OPTIONS, upstreams.client())
+                allowed);
+        HttpProxy.reverseProxy(OPTIONS, upstreams.of(route.get()))
                 .origin(forwarding)
                 .addInterceptor(forwarding)
                 .handle(new TellingRequest(request));

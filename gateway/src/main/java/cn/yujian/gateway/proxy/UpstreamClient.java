@@ -1,9 +1,11 @@
 package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.route.GatewayConfig;
+import cn.yujian.gateway.route.Route;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -11,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The pool of connections to the services. */
+/** The connections to the services: a pool where each request has one, and few that those who wait share. */
 @Singleton
 class UpstreamClient {
 
@@ -19,29 +21,40 @@ class UpstreamClient {
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final HttpClient client;
+    private final HttpClient waiting;
 
     @Inject
     UpstreamClient(Vertx vertx, GatewayConfig config) {
         GatewayConfig.UpstreamConfig upstream = config.upstream();
-        HttpClientOptions options = new HttpClientOptions()
+        client = vertx.createHttpClient(
+                options(upstream, upstream.idleTimeout()),
+                new PoolOptions().setHttp1MaxSize(upstream.maxConnections()));
+        waiting = vertx.createHttpClient(
+                options(upstream, upstream.waitingTimeout())
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false),
+                new PoolOptions().setHttp2MaxSize(upstream.maxWaitingConnections()));
+    }
+
+    private static HttpClientOptions options(GatewayConfig.UpstreamConfig upstream, Duration idleTimeout) {
+        return new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(upstream.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(
                         Math.toIntExact(Math.max(1, upstream.keepAlive().toSeconds())))
                 .setMaxWaitQueueSize(upstream.maxWaiting())
                 .setMaxHeaderSize(HEADER_LIMIT)
                 // Until the answer begins, IdleWatch is the judge: it can tell a slow service from a broken one.
-                .setIdleTimeout(
-                        Math.toIntExact(upstream.idleTimeout().plus(MARGIN).toMillis()))
+                .setIdleTimeout(Math.toIntExact(idleTimeout.plus(MARGIN).toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(upstream.maxConnections()));
     }
 
-    HttpClient client() {
-        return client;
+    HttpClient of(Route route) {
+        return route.isWaiting() ? waiting : client;
     }
 
     @PreDestroy
     void close() {
         client.close();
+        waiting.close();
     }
 }

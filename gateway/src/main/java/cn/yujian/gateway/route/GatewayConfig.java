@@ -21,6 +21,12 @@ public interface GatewayConfig {
         /** The paths it owns, each with everything below it. */
         List<String> prefixes();
 
+        /**
+         * Further paths it owns, where the answer may be long in coming because the caller asked to wait: a request there costs
+         * a stream of a shared connection instead of a connection, and has the time-out of those who wait.
+         */
+        Optional<List<String>> waitingPrefixes();
+
         /** The base URLs of its replicas. */
         List<String> upstreams();
 
@@ -39,6 +45,9 @@ public interface GatewayConfig {
         /** How long a request may go on without a byte moving in either direction. */
         Duration idleTimeout();
 
+        /** The same where the caller asked to wait; longer than any service lets a caller wait. */
+        Duration waitingTimeout();
+
         /** How long an unused connection is kept for the next request. */
         Duration keepAlive();
 
@@ -47,6 +56,9 @@ public interface GatewayConfig {
 
         /** Connections to one replica at most. */
         int maxConnections();
+
+        /** Connections to one replica at most that those who wait share. */
+        int maxWaitingConnections();
 
         /** Requests that may wait for a connection before the next one is turned away. */
         int maxWaiting();

@@ -8,15 +8,22 @@ public final class Route {
 
     private final String name;
     private final List<Upstream> upstreams;
+    private final boolean waiting;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Route(String name, List<Upstream> upstreams) {
+    Route(String name, List<Upstream> upstreams, boolean waiting) {
         this.name = name;
         this.upstreams = List.copyOf(upstreams);
+        this.waiting = waiting;
     }
 
     public String name() {
         return name;
+    }
+
+    /** Whether callers ask to wait here for what happens next. */
+    public boolean isWaiting() {
+        return waiting;
     }
 
     /** The replica whose turn it is. */

@@ -78,11 +78,16 @@ public class RouteTable {
                             () -> faults.add("route " + name + ": upstream '" + url
                                     + "' is not an absolute http URL of host and port, like http://localhost:8081"));
         }
-        Route route = new Route(name, upstreams);
         if (configured.prefixes().isEmpty()) {
             faults.add("route " + name + " has no prefix");
         }
-        for (String prefix : configured.prefixes()) {
+        claim(configured.prefixes(), new Route(name, upstreams, false), table, faults);
+        claim(configured.waitingPrefixes().orElse(List.of()), new Route(name, upstreams, true), table, faults);
+    }
+
+    private static void claim(List<String> prefixes, Route route, Map<String, Route> table, List<String> faults) {
+        String name = route.name();
+        for (String prefix : prefixes) {
             if (!PREFIX.matcher(prefix).matches()) {
                 faults.add("route " + name + ": prefix '" + prefix + "' is not a path like /api/v1/regions");
                 continue;
@@ -99,6 +104,7 @@ public class RouteTable {
         Map<String, Duration> durations = Map.of(
                 "connect-timeout", upstream.connectTimeout(),
                 "idle-timeout", upstream.idleTimeout(),
+                "waiting-timeout", upstream.waitingTimeout(),
                 "keep-alive", upstream.keepAlive(),
                 "retry-after", upstream.retryAfter());
         durations.forEach((name, duration) -> {
@@ -108,6 +114,9 @@ public class RouteTable {
         });
         if (upstream.maxConnections() < 1) {
             faults.add("upstream.max-connections must be positive, is " + upstream.maxConnections());
+        }
+        if (upstream.maxWaitingConnections() < 1) {
+            faults.add("upstream.max-waiting-connections must be positive, is " + upstream.maxWaitingConnections());
         }
         if (upstream.maxWaiting() < 0) {
             faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());

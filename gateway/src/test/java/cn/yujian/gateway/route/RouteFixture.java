@@ -45,6 +45,11 @@ public final class RouteFixture {
             }
 
             @Override
+            public Optional<List<String>> waitingPrefixes() {
+                return Optional.empty();
+            }
+
+            @Override
             public List<String> upstreams() {
                 return upstreams;
             }

@@ -90,6 +90,11 @@ final class Home {
         return folder.resolve("issuer");
     }
 
+    /** Where a service keeps what its database must not: the key that signs its log, and the signed heads. */
+    Path audit(Service service) {
+        return folder.resolve("audit").resolve(service.part());
+    }
+
     Path issuerClients() {
         return issuer().resolve("clients");
     }

@@ -119,6 +119,8 @@ final class SuiteParts {
                         home.databasePassword(service),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         LocalPorts.LOOPBACK + ":" + ports.kafka(),
+                        "YUJIAN_AUDIT_FOLDER",
+                        home.audit(service).toString(),
                         "YUJIAN_PLAN_DEMO",
                         String.valueOf(demo)));
     }
