@@ -72,6 +72,11 @@ class PlanLoader {
 
     @Transactional
     void afterRegions(@Observes RegionsLearnt learnt) {
+        loadUnlessLoaded();
+    }
+
+    @Transactional
+    void loadUnlessLoaded() {
         if (!loaded) {
             loadIfRegionsAreKnown();
         }

@@ -55,6 +55,11 @@ class PlanLoader {
 
     @Transactional
     void regionsArrived(@Observes RegionsArrived event) {
+        loadUnlessLoaded();
+    }
+
+    @Transactional
+    void loadUnlessLoaded() {
         if (!loaded) {
             load();
         }
