@@ -34,22 +34,28 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts on a data folder, which is formatted when it is not yet, and returns when clients are served. */
     public static KafkaBroker start(Path dir, int port, int controllerPort) {
-        return start(dir, port, controllerPort, () -> {});
+        return start(dir, port, controllerPort, port);
+    }
+
+    /** Starts likewise and sends clients to another port, behind which something passes on to this broker's. */
+    static KafkaBroker start(Path dir, int port, int controllerPort, int advertisedPort) {
+        return start(dir, port, controllerPort, advertisedPort, () -> {});
     }
 
     /** Starts on free ports in a folder that is deleted on {@link #close()} or at the end of this JVM. */
     public static KafkaBroker startEphemeral() {
         Path dir = TemporaryFolder.create("yujian-kafka-");
-        KafkaBroker broker = start(dir, LocalPorts.free(), LocalPorts.free(), () -> TemporaryFolder.delete(dir));
+        int port = LocalPorts.free();
+        KafkaBroker broker = start(dir, port, LocalPorts.free(), port, () -> TemporaryFolder.delete(dir));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-ephemeral-kafka"));
         return broker;
     }
 
-    private static KafkaBroker start(Path dir, int port, int controllerPort, Runnable afterStop) {
+    private static KafkaBroker start(Path dir, int port, int controllerPort, int advertisedPort, Runnable afterStop) {
         Path log = PrivateFile.folder(dir.resolve("log").toAbsolutePath());
         formatOnce(log);
         KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(properties(settings(log, port, controllerPort))), Time.SYSTEM);
+                KafkaConfig.fromProps(properties(settings(log, port, controllerPort, advertisedPort))), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(port, server, afterStop);
     }
@@ -95,7 +101,7 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path log, int port, int controllerPort) {
+    private static Map<String, String> settings(Path log, int port, int controllerPort, int advertisedPort) {
         String controller = LocalPorts.LOOPBACK + ":" + controllerPort;
         String broker = LocalPorts.LOOPBACK + ":" + port;
         return Map.ofEntries(
@@ -104,7 +110,7 @@ public final class KafkaBroker implements AutoCloseable {
                 Map.entry("controller.quorum.voters", NODE + "@" + controller),
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
                 Map.entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER_LISTENER + "://" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://" + broker),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + LocalPorts.LOOPBACK + ":" + advertisedPort),
                 Map.entry("log.dirs", log.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("default.replication.factor", "1"),

@@ -1,5 +1,6 @@
 package cn.yujian.local.stack;
 
+import cn.yujian.local.machine.Command;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,21 @@ final class PartProcesses {
         process.destroyForcibly();
         if (!endsWithin(process, STOP_LIMIT)) {
             throw new StackException("Process " + process.pid() + " cannot be killed");
+        }
+    }
+
+    void pause(ProcessHandle process) {
+        signal("-STOP", process);
+    }
+
+    void resume(ProcessHandle process) {
+        signal("-CONT", process);
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        Command sent = Command.run(List.of("kill", signal, String.valueOf(process.pid())));
+        if (sent.exit() != 0) {
+            throw new StackException("Process " + process.pid() + " takes no signal: " + sent.output());
         }
     }
 

@@ -13,6 +13,7 @@ public record Ports(int base) {
 
     public static final int DEFAULT_BASE = 8080;
 
+    private static final int REPLICA = 3;
     private static final int MANAGEMENT = 10;
     private static final int POSTGRES = 20;
     private static final int KAFKA = 21;
@@ -58,6 +59,15 @@ public record Ports(int base) {
 
     public int management(Service service) {
         return service(service) + MANAGEMENT;
+    }
+
+    /** Of a second process of the service, if there is one. */
+    public int replica(Service service) {
+        return service(service) + REPLICA;
+    }
+
+    public int replicaManagement(Service service) {
+        return replica(service) + MANAGEMENT;
     }
 
     public int postgres() {

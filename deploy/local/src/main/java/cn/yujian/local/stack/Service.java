@@ -19,6 +19,11 @@ public enum Service {
         return database() + "-service";
     }
 
+    /** The name of the part that is its second process. */
+    public String replicaPart() {
+        return part() + "-2";
+    }
+
     public String database() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class Stack {
     private final Ports wantedPorts;
     private final boolean demo;
     private final Set<String> only;
+    private final Set<Service> replicas;
+    private final Map<String, Map<String, String>> environments;
     private final Duration startLimit;
     private final long leastFreeBytes;
     private final Consumer<String> progress;
@@ -35,6 +38,8 @@ public final class Stack {
         this.wantedPorts = settings.ports;
         this.demo = settings.demo;
         this.only = settings.only;
+        this.replicas = Set.copyOf(settings.replicas);
+        this.environments = Map.copyOf(settings.environments);
         this.startLimit = settings.startLimit;
         this.leastFreeBytes = settings.leastFreeBytes;
         this.progress = settings.progress;
@@ -94,10 +99,33 @@ public final class Stack {
         processes.find(named(part)).ifPresent(processes::kill);
     }
 
-    /** Ends one part in order and starts it again. */
-    public void restart(String part) {
+    /** Starts one part and returns when it is ready; the others are left as they are. */
+    public void start(String part) {
+        Part known = named(part);
+        try (HomeLock lock = HomeLock.acquire(home.folder(), startLimit, progress)) {
+            startOrEndAll(List.of(known));
+        }
+    }
+
+    /** Ends one part in order. */
+    public void stop(String part) {
         Part known = named(part);
         processes.find(known).ifPresent(process -> processes.stop(known, process));
+    }
+
+    /** Holds a part still, as a machine that stalls would: it keeps its connections and answers nothing. */
+    public void pause(String part) {
+        processes.find(named(part)).ifPresent(processes::pause);
+    }
+
+    /** Lets a part go on that was paused. */
+    public void resume(String part) {
+        processes.find(named(part)).ifPresent(processes::resume);
+    }
+
+    /** Ends one part in order and starts it again. */
+    public void restart(String part) {
+        stop(part);
         up();
     }
 
@@ -127,6 +155,11 @@ public final class Stack {
 
     public URI serviceUrl(Service service) {
         return URI.create("http://localhost:" + ports().service(service));
+    }
+
+    /** Where the second process of a service listens. */
+    public URI replicaUrl(Service service) {
+        return URI.create("http://localhost:" + ports().replica(service));
     }
 
     public URI managementUrl(Service service) {
@@ -174,7 +207,7 @@ public final class Stack {
     }
 
     private List<Part> parts() {
-        return new SuiteParts(root, home, ports(), demo)
+        return new SuiteParts(root, home, ports(), demo, replicas, environments)
                 .all().stream()
                         .filter(part -> only.isEmpty() || only.contains(part.name()))
                         .toList();

@@ -2,6 +2,9 @@ package cn.yujian.local.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,6 +18,8 @@ public final class StackBuilder {
     Ports ports = new Ports(Ports.DEFAULT_BASE);
     boolean demo;
     Set<String> only = Set.of();
+    final Set<Service> replicas = EnumSet.noneOf(Service.class);
+    final Map<String, Map<String, String>> environments = new HashMap<>();
     Duration startLimit = Duration.ofSeconds(90);
     long leastFreeBytes = ONE_GIBIBYTE;
     Consumer<String> progress = line -> {};
@@ -47,6 +52,18 @@ public final class StackBuilder {
     /** Limits the stack to some parts; nothing named means all. */
     public StackBuilder only(String... names) {
         only = Set.of(names);
+        return this;
+    }
+
+    /** Runs a second process of a service, on ports and under a name of its own and on the same database. */
+    public StackBuilder replica(Service service) {
+        replicas.add(service);
+        return this;
+    }
+
+    /** Tells a Java part something else than usual, the address of another part for instance. */
+    public StackBuilder environment(String part, Map<String, String> variables) {
+        environments.computeIfAbsent(part, name -> new HashMap<>()).putAll(variables);
         return this;
     }
 

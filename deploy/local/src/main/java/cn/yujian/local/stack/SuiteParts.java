@@ -39,19 +39,33 @@ final class SuiteParts {
     private final Home home;
     private final Ports ports;
     private final boolean demo;
+    private final Set<Service> replicas;
+    private final Map<String, Map<String, String>> environments;
 
-    SuiteParts(Path root, Home home, Ports ports, boolean demo) {
+    SuiteParts(
+            Path root,
+            Home home,
+            Ports ports,
+            boolean demo,
+            Set<Service> replicas,
+            Map<String, Map<String, String>> environments) {
         this.root = root;
         this.home = home;
         this.ports = ports;
         this.demo = demo;
+        this.replicas = replicas;
+        this.environments = environments;
     }
 
     /** All parts, in the order in which people should read them. */
     List<Part> all() {
         List<Part> parts = new ArrayList<>(List.of(new PostgresPart(home, ports.postgres()), kafka(), issuer()));
         for (Service service : Service.values()) {
-            parts.add(service(service));
+            parts.add(service(service, service.part(), ports.service(service), ports.management(service)));
+            if (replicas.contains(service)) {
+                parts.add(service(
+                        service, service.replicaPart(), ports.replica(service), ports.replicaManagement(service)));
+            }
         }
         parts.add(gateway());
         return parts;
@@ -100,15 +114,16 @@ final class SuiteParts {
                 Set.of(),
                 options,
                 program,
-                () -> Map.of("CLASSPATH", ownClassPath()),
+                () -> overridden(name, Map.of("CLASSPATH", ownClassPath())),
                 ready);
     }
 
-    private Part service(Service service) {
+    private Part service(Service service, String name, int port, int management) {
         return quarkus(
+                name,
                 service.part(),
-                ports.service(service),
-                ports.management(service),
+                port,
+                management,
                 Set.of(POSTGRES, KAFKA, ISSUER),
                 () -> Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL",
@@ -126,22 +141,38 @@ final class SuiteParts {
     }
 
     private Part gateway() {
-        return quarkus(GATEWAY, ports.gateway(), ports.gatewayManagement(), Set.of(ISSUER), () -> Arrays.stream(
-                        Service.values())
-                .collect(Collectors.toMap(
-                        service -> "YUJIAN_GATEWAY_ROUTES_" + service.name() + "_UPSTREAMS",
-                        service -> url(ports.service(service)))));
+        return quarkus(
+                GATEWAY, GATEWAY, ports.gateway(), ports.gatewayManagement(), Set.of(ISSUER), () -> Arrays.stream(
+                                Service.values())
+                        .collect(Collectors.toMap(
+                                service -> "YUJIAN_GATEWAY_ROUTES_" + service.name() + "_UPSTREAMS", this::upstreams)));
+    }
+
+    private String upstreams(Service service) {
+        String first = url(ports.service(service));
+        return replicas.contains(service) ? first + "," + url(ports.replica(service)) : first;
+    }
+
+    private Map<String, String> overridden(String part, Map<String, String> usual) {
+        Map<String, String> environment = new HashMap<>(usual);
+        environment.putAll(environments.getOrDefault(part, Map.of()));
+        return environment;
     }
 
     private Part quarkus(
-            String module, int port, int management, Set<String> startsAfter, Supplier<Map<String, String>> own) {
+            String name,
+            String module,
+            int port,
+            int management,
+            Set<String> startsAfter,
+            Supplier<Map<String, String>> own) {
         List<String> options = new ArrayList<>(SMALL);
         options.add("-Xmx192m");
         options.addAll(moreOptions());
         Path jar = root.resolve(module).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
         return new JavaPart(
                 home,
-                module,
+                name,
                 Versions.suite(),
                 List.of(port, management),
                 startsAfter,
@@ -159,7 +190,7 @@ final class SuiteParts {
                     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
                     environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://localhost:" + ports.issuer());
                     environment.put("YUJIAN_PUBLIC_URL", "http://localhost:" + ports.gateway());
-                    return environment;
+                    return overridden(name, environment);
                 },
                 () -> Probe.answersOk(url(management) + "/q/health/ready"));
     }
