@@ -22,7 +22,8 @@ final class Commands {
               status                                                  each part: state, process, port, memory, version, log
               logs PART [-f]                                          the log of one part; -f follows it
               token ROLE [--regions ID,ID]                            a bearer token, alone on standard output
-              bench NAME [...]                                        a benchmark on the running suite
+              bench NAME [...]                                        a benchmark, on a suite of its own
+              torture --minutes N [--seed S]                          faults under load, and a check that nothing was lost
             roles: reader, reporter, editor, approver, admin""";
 
     private static final int NOT_ALL_UP = 3;
@@ -52,7 +53,8 @@ final class Commands {
             case "running" -> homes.running() ? 0 : NOT_ALL_UP;
             case "logs" -> logs(Options.parse(arguments, Set.of("-f", "--demo"), Set.of("--data")));
             case "token" -> token(Options.parse(arguments, Set.of("--demo"), Set.of("--regions", "--data")));
-            case "bench" -> bench(arguments);
+            case "bench" -> systemTests("cn.yujian.bench.Bench", arguments);
+            case "torture" -> systemTests("cn.yujian.torture.Torture", arguments);
             case "help", "--help", "-h" -> {
                 out.println(USAGE);
                 yield 0;
@@ -111,18 +113,19 @@ final class Commands {
         }
     }
 
-    /** The benchmarks live with the system tests, which build a jar of their own. */
-    private int bench(List<String> arguments) {
+    /** Benchmarks and torture live with the system tests, which build a jar of their own. */
+    private int systemTests(String program, List<String> arguments) {
         Path jar = root.resolve("system-tests").resolve("target").resolve("yujian-bench.jar");
         if (!Files.exists(jar)) {
-            throw new StackException("The benchmarks are not built: " + jar + " is missing");
+            throw new StackException("The system tests are not built: " + jar + " is missing");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dyujian.root=" + root,
                 "-Dyujian.home=" + homes.current().home(),
-                "-jar",
-                jar.toString()));
+                "-cp",
+                jar.toString(),
+                program));
         command.addAll(arguments);
         return run(command);
     }

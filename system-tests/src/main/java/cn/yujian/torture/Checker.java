@@ -1,0 +1,186 @@
+package cn.yujian.torture;
+
+import cn.yujian.local.stack.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Waits until the suite has caught up, then compares everything it holds with what the writers were told. */
+final class Checker {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final String DERIVED =
+            "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
+
+    private final Arena arena;
+    private final Door door;
+    private final Findings findings;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Random ways = new Random(0);
+
+    Checker(Arena arena, Door door, Findings findings) {
+        this.arena = arena;
+        this.door = door;
+        this.findings = findings;
+    }
+
+    /** How many events of its own each service recorded, derivations apart: these come once, with the plan. */
+    Map<Service, Long> systemEvents() throws SQLException {
+        Map<Service, Long> numbers = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            try (Connection database = arena.connect(service)) {
+                numbers.put(
+                        service,
+                        RowReader.number(
+                                database,
+                                "SELECT count(*) FROM event_log WHERE actor LIKE 'system:%' AND actor <> 'system:derivation'"));
+            }
+        }
+        return numbers;
+    }
+
+    /** Nobody writes any more. */
+    void check(List<Acknowledgement> acknowledgements, Map<Service, Long> systemEventsBefore, Poison poison)
+            throws SQLException, IOException, InterruptedException {
+        for (Kind kind : Kind.values()) {
+            findings.count(
+                    "writes acknowledged: " + kind.word(),
+                    acknowledgements.stream()
+                            .filter(each -> each.write().kind() == kind)
+                            .count());
+        }
+        if (!systemEvents().equals(systemEventsBefore)) {
+            findings.differ("the plan was loaded again: events of the services before " + systemEventsBefore
+                    + ", after " + systemEvents());
+        }
+        awaitCopies();
+        CopyCheck.check(CopyReader.read(arena), findings);
+        checkDerived();
+        try (TopicReader topics = new TopicReader(arena.stack().bootstrapServers())) {
+            for (Service service : Service.values()) {
+                checkService(service, acknowledgements, topics);
+                checkDeadLetters(service, poison, topics);
+            }
+        }
+    }
+
+    private void checkService(Service service, List<Acknowledgement> acknowledgements, TopicReader topics)
+            throws SQLException, IOException, InterruptedException {
+        String name = service.database();
+        String publicTopic = "yujian." + name + ".v1";
+        try (Connection database = arena.connect(service)) {
+            List<LogEntry> log = LogReader.read(database);
+            LogCheck.check(name, log, findings);
+            WriteCheck.check(
+                    name,
+                    acknowledgements.stream()
+                            .filter(each -> each.write().kind().service() == service)
+                            .toList(),
+                    rows(service, database),
+                    log,
+                    findings);
+            List<TopicMessage> messages = readUntilPublished(name, log.size(), topics);
+            String epoch = RowReader.texts(database, "SELECT epoch FROM event_log_identity")
+                    .get(0);
+            TopicCheck.check(publicTopic, "urn:yujian:" + name + ":" + epoch, messages, log, findings);
+        }
+        checkVerification(service);
+    }
+
+    private static List<BookedRow> rows(Service service, Connection database) throws SQLException {
+        return switch (service) {
+            case REGION -> List.of();
+            case PROJECT ->
+                Stream.concat(RowReader.stageChanges(database).stream(), RowReader.capacities(database).stream())
+                        .toList();
+            case INDICATOR -> RowReader.observations(database);
+        };
+    }
+
+    private List<TopicMessage> readUntilPublished(String name, long events, TopicReader topics) {
+        List<String> names = List.of("yujian." + name + ".v1", "yujian." + name + ".internal.v1");
+        List<TopicMessage> messages = new ArrayList<>();
+        await(() -> {
+            topics.readOn(Set.copyOf(names));
+            messages.clear();
+            names.forEach(topic -> messages.addAll(topics.of(topic)));
+            return messages.stream()
+                            .filter(message -> !message.isPoison())
+                            .map(TopicMessage::sequence)
+                            .distinct()
+                            .count()
+                    >= events;
+        });
+        return messages;
+    }
+
+    private void checkDeadLetters(Service service, Poison poison, TopicReader topics) {
+        String topic = "yujian." + service.database() + ".dead-letter.v1";
+        Set<String> expected = poison.expectedOf(service);
+        await(() -> {
+            topics.readOn(Set.of(topic));
+            return DeadLetterCheck.areAllThere(expected, topics.of(topic));
+        });
+        DeadLetterCheck.check(service.part(), expected, topics.of(topic), findings);
+    }
+
+    private void awaitCopies() {
+        await(() -> CopyCheck.isCaughtUp(CopyReader.read(arena)));
+    }
+
+    private void checkDerived() throws SQLException, IOException, InterruptedException {
+        Door.Answer answer = door.read(Service.INDICATOR, DERIVED, ways);
+        JsonNode derived = json.readTree(answer.body());
+        long upTo = derived.at("/items/0/derivedUpTo/sequence").asLong();
+        try (Connection projects = arena.connect(Service.PROJECT)) {
+            long tail = RowReader.number(projects, "SELECT max(sequence) FROM project");
+            if (upTo != tail) {
+                findings.differ("series are derived up to " + upTo + ", the newest project event is " + tail);
+            }
+        }
+        findings.count("derived series compared with the project log", 1);
+    }
+
+    /** The service's own word on its chain, where it gives one. */
+    private void checkVerification(Service service) throws IOException, InterruptedException {
+        Door.Answer answer = door.read(service, "/api/v1/audit/" + service.database() + "s/verification", ways);
+        if (answer.status() == NOT_FOUND) {
+            return;
+        }
+        if (answer.status() != OK || !json.readTree(answer.body()).path("valid").asBoolean()) {
+            findings.differ(service.part() + " does not vouch for its chain: " + answer);
+        }
+        findings.count("chains verified by their services", 1);
+    }
+
+    /** What can be looked at again and again. */
+    private interface Look {
+        boolean isThere() throws SQLException;
+    }
+
+    /** Returns when it is there, or when patience is over: the comparison that follows then says what is missing. */
+    private static void await(Look look) {
+        long latest = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!look.isThere() && System.nanoTime() < latest) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot look whether the suite has caught up", failed);
+        }
+    }
+}
