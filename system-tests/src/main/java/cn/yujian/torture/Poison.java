@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Messages in the suite's topics that no consumer can apply. */
-final class Poison implements AutoCloseable {
+final class Poison {
 
     /** Header that names a poison; it goes along to the dead letters. */
     static final String MARK = "torture-poison";
@@ -32,29 +32,18 @@ final class Poison implements AutoCloseable {
     private static final Map<String, List<Service>> READERS =
             Map.of(REGIONS, List.of(Service.PROJECT, Service.INDICATOR), PROJECTS, List.of(Service.INDICATOR));
 
+    private final String bootstrapServers;
     private final boolean otherVersions;
-    private final KafkaProducer<String, byte[]> producer;
     private final Map<Service, Set<String>> expected = new ConcurrentHashMap<>();
 
     /**
-     * Opens the way to the broker.
+     * Says where the broker is.
      *
      * @param otherVersions whether a known type in another major version is poison too
      */
     Poison(String bootstrapServers, boolean otherVersions) {
+        this.bootstrapServers = bootstrapServers;
         this.otherVersions = otherVersions;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        (int) LONGEST_WAIT.toMillis(),
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) LONGEST_WAIT.toMillis()),
-                new StringSerializer(),
-                new ByteArraySerializer());
     }
 
     /** What is wrong with it. */
@@ -69,10 +58,12 @@ final class Poison implements AutoCloseable {
 
     /** Sends one of each flaw to each topic. */
     void send(Random chance) {
-        for (String topic : List.of(REGIONS, PROJECTS)) {
-            for (Flaw flaw : Flaw.values()) {
-                if (flaw != Flaw.OTHER_VERSION || otherVersions) {
-                    send(topic, flaw, new UUID(chance.nextLong(), chance.nextLong()));
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            for (String topic : List.of(REGIONS, PROJECTS)) {
+                for (Flaw flaw : Flaw.values()) {
+                    if (flaw != Flaw.OTHER_VERSION || otherVersions) {
+                        send(producer, topic, flaw, new UUID(chance.nextLong(), chance.nextLong()));
+                    }
                 }
             }
         }
@@ -83,12 +74,22 @@ final class Poison implements AutoCloseable {
         return expected.getOrDefault(service, Set.of());
     }
 
-    @Override
-    public void close() {
-        producer.close();
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        (int) LONGEST_WAIT.toMillis(),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        (int) LONGEST_WAIT.toMillis()),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
-    private void send(String topic, Flaw flaw, UUID id) {
+    private void send(KafkaProducer<String, byte[]> producer, String topic, Flaw flaw, UUID id) {
         String mark = flaw + "-" + id;
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, "torture-" + flaw, data(flaw));
         header(message, MARK, mark);

@@ -78,13 +78,7 @@ final class TortureRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            if (poison != null) {
-                poison.close();
-            }
-        } finally {
-            arena.close();
-        }
+        arena.close();
     }
 
     private List<String> projects() throws SQLException {
