@@ -138,6 +138,19 @@ class ScriptTest {
         assertFalse(Files.exists(folder.resolve("maven-was-told")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"bench path", "torture --minutes 1"})
+    void theSystemTestsAreBuiltForThoseWhoRunThem(String command) throws IOException {
+        yujian("up");
+        assertFalse(Files.readString(folder.resolve("maven-was-told")).contains("system-tests"));
+
+        Command run = yujian(command.split(" ", -1));
+
+        assertEquals(0, run.exit(), run.output());
+        assertTrue(run.output().endsWith("yujian-local.jar " + command), run.output());
+        assertTrue(Files.readString(folder.resolve("maven-was-told")).contains(",system-tests"));
+    }
+
     @Test
     void aLinkToTheScriptFindsTheCheckout() throws IOException {
         Path link = Files.createSymbolicLink(bin.resolve("yu"), bin.relativize(checkout.resolve("yujian")));
