@@ -1,0 +1,43 @@
+package cn.yujian.region;
+
+import cn.yujian.region.designation.domain.EditionPublished;
+import cn.yujian.region.policy.PolicyText;
+import cn.yujian.region.registry.domain.RegionEvent;
+import cn.yujian.testing.RealServers;
+import cn.yujian.testing.events.EventContractTests;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+@QuarkusTest
+@WithTestResource(RealServers.class)
+class RegionEventContractTest implements EventContractTests {
+
+    @Inject
+    ObjectMapper json;
+
+    @Override
+    public String service() {
+        return "region";
+    }
+
+    @Override
+    public Map<String, Class<?>> data() {
+        return Map.of(
+                "policy-published", PolicyText.class,
+                "registered", RegionEvent.State.class,
+                "designated", RegionEvent.State.class,
+                "list-edition-published", EditionPublished.class);
+    }
+
+    @Override
+    public ObjectMapper json() {
+        return json;
+    }
+
+    /** Loading the plan, which every start does, makes them all. */
+    @Override
+    public void emitEveryEvent() {}
+}

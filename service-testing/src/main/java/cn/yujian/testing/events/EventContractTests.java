@@ -1,0 +1,133 @@
+package cn.yujian.testing.events;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import cn.yujian.testing.Broker;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.SpecVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What every service's events must keep of its {@code contracts} folder; a service says which events it has. */
+public interface EventContractTests {
+
+    Path CONTRACTS = Path.of("contracts");
+    Path SAMPLES = CONTRACTS.resolve("events/samples");
+    int PARTITIONS = 6;
+
+    /** The word in the service's topic and types: {@code region}, {@code project}, {@code indicator}. */
+    String service();
+
+    /** By last word of the type, {@code stage-changed} for instance: the class whose instances are the event's data. */
+    Map<String, Class<?>> data();
+
+    /** The mapper with which the service writes events. */
+    ObjectMapper json();
+
+    /** Makes the service emit each of its events at least once. */
+    void emitEveryEvent();
+
+    @Test
+    default void everyTypeHasASchemaASampleAndAMessage() {
+        Set<String> types = dataByType().keySet().stream().collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> schemaFiles = new TreeMap<>();
+        types.add(retracted());
+        types.forEach(type -> schemaFiles.put(type, "./events/" + type + ".schema.json"));
+        AsyncApiDocument asyncApi = AsyncApiDocument.in(CONTRACTS);
+
+        assertEquals(types, current().types());
+        assertEquals(types, EventSchemas.names(SAMPLES, ".json"));
+        assertEquals(schemaFiles, asyncApi.schemas());
+        assertEquals(types, asyncApi.typesOn(topic()));
+        assertEquals(dataByType().keySet(), asyncApi.typesOn("yujian." + service() + ".internal.v1"));
+    }
+
+    @Test
+    default void schemasDeclareExactlyWhatTheCodeCanWrite() {
+        dataByType()
+                .forEach((type, data) -> assertEquals(
+                        List.of(),
+                        Written.differences(Writing.of(data, json()), current().shape(type)),
+                        type));
+    }
+
+    @Test
+    default void samplesAreEventsByTheirSchemas() {
+        for (String type : current().types()) {
+            Sample sample = Sample.in(SAMPLES, type);
+
+            assertEquals(type, sample.type());
+            assertEquals(SpecVersion.V1, sample.event().getSpecVersion(), type);
+            assertEquals(List.of(), current().errors(type, sample.json()), type);
+        }
+    }
+
+    @Test
+    default void schemasOnlyGrewSinceTheRelease() {
+        EventSchemas released = new EventSchemas(CONTRACTS.resolve("released/events"));
+        Set<String> vanished = released.types();
+        vanished.removeAll(current().types());
+
+        assertEquals(Set.of(), vanished);
+        for (String type : released.types()) {
+            assertEquals(
+                    List.of(), Growth.broken(released.shape(type), current().shape(type)), type);
+        }
+    }
+
+    @Test
+    default void whatIsPublishedIsWhatTheContractSays() throws JsonProcessingException {
+        emitEveryEvent();
+        await().atMost(Duration.ofSeconds(60)).until(() -> published().stream()
+                .map(EventContractTests::type)
+                .collect(Collectors.toSet())
+                .containsAll(dataByType().keySet()));
+
+        for (ConsumerRecord<String, String> message : published()) {
+            JsonNode data = json().readTree(message.value());
+            PublishedEvent.assertIsACloudEvent(message, service(), data);
+            assertEquals(List.of(), current().errors(type(message), data), type(message) + " of " + message.key());
+        }
+    }
+
+    private Map<String, Class<?>> dataByType() {
+        Map<String, Class<?>> dataByType = new TreeMap<>();
+        data().forEach((what, data) -> dataByType.put("cn.yujian." + service() + "." + what + ".v1", data));
+        return dataByType;
+    }
+
+    /** The log itself makes this one; its data is no class of the service. */
+    private String retracted() {
+        return "cn.yujian." + service() + ".retracted.v1";
+    }
+
+    private String topic() {
+        return "yujian." + service() + ".v1";
+    }
+
+    private static EventSchemas current() {
+        return new EventSchemas(CONTRACTS.resolve("events"));
+    }
+
+    /** The service's own events, without those that tests make of nothing. */
+    private List<ConsumerRecord<String, String>> published() {
+        return Broker.read(topic(), PARTITIONS).stream()
+                .filter(message -> !type(message).startsWith("cn.yujian.test."))
+                .toList();
+    }
+
+    private static String type(ConsumerRecord<String, String> message) {
+        return Broker.header(message, "ce_type");
+    }
+}
