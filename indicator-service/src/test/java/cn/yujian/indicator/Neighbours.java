@@ -51,6 +51,17 @@ public final class Neighbours {
                         .formatted(id, sequence));
     }
 
+    /**
+     * Tells of a region in given words.
+     *
+     * @return the position of the event
+     */
+    static long tellOfRegion(String type, String id, String data) {
+        long sequence = REGION_LOG.incrementAndGet();
+        Broker.publish(REGIONS, type, id, sequence, data);
+        return sequence;
+    }
+
     static long nextProjectSequence() {
         return PROJECT_LOG.incrementAndGet();
     }
