@@ -91,6 +91,7 @@ class AuditTest {
                 .statusCode(200)
                 .body("valid", equalTo(true))
                 .body("events", greaterThan(60))
+                .body("states", equalTo(44))
                 .body("firstBroken", nullValue())
                 .body("forgedHeads", equalTo(0));
     }

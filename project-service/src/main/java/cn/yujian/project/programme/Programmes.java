@@ -1,5 +1,6 @@
 package cn.yujian.project.programme;
 
+import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
@@ -11,11 +12,12 @@ import cn.yujian.project.citation.SearchText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The programmes of the plan. */
 @Singleton
-public class Programmes {
+public class Programmes implements ServedStates {
 
     private static final String SELECTED =
             """
@@ -26,6 +28,8 @@ public class Programmes {
             order by programme.id
             """
                     .formatted(SearchText.ESCAPE);
+
+    private static final String REGISTERED = "cn.yujian.project.programme-registered.v1";
 
     private final EntityManager entities;
     private final EventLog log;
@@ -51,7 +55,7 @@ public class Programmes {
     public void register(Function<Recording, Programme> programme, Origin origin) {
         Recording recording = log.begin(origin);
         Programme registered = programme.apply(recording);
-        recording.append(NewEvent.open("cn.yujian.project.programme-registered.v1", registered.id(), registered));
+        recording.append(NewEvent.open(REGISTERED, registered.id(), registered));
         entities.persist(new ProgrammeRow(registered));
         entities.flush();
     }
@@ -67,6 +71,18 @@ public class Programmes {
                                 .getResultList(),
                         ProgrammeRow::id)
                 .map(ProgrammeRow::toDomain);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(REGISTERED);
+    }
+
+    @Override
+    public void tell(Listener listener) {
+        entities.createQuery("from ProgrammeRow", ProgrammeRow.class)
+                .getResultList()
+                .forEach(row -> listener.state(row.toDomain().sequence(), row.toDomain()));
     }
 
     Programme require(String id) {

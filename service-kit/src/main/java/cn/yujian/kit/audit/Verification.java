@@ -10,7 +10,7 @@ record Verification(
         @Schema(
                         required = true,
                         description = "Whether every link holds, every signature is the service's own and"
-                                + " every signed head agrees")
+                                + " every signed head agrees, and what is served is what its last event told")
                 boolean valid,
         @Schema(required = true, description = "The log's CloudEvents source") URI source,
         @Schema(required = true, description = "Events whose links hold, from the first on") long events,
@@ -19,4 +19,8 @@ record Verification(
         @Schema(description = "Absent where the chain holds") BrokenLink firstBroken,
         @Schema(required = true, description = "Signed heads that were compared") int signedHeads,
         @Schema(required = true, description = "Published heads whose signature is not the service's") int forgedHeads,
+        @Schema(required = true, description = "Served states that were compared with what their last event told")
+                long states,
+        @Schema(required = true, description = "How many of them differ") int differentStates,
+        @Schema(description = "Absent where none differs") StateDifference firstDifferentState,
         @Schema(required = true) Instant verifiedAt) {}

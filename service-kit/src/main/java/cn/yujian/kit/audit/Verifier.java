@@ -1,11 +1,16 @@
 package cn.yujian.kit.audit;
 
+import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LoggedEvent;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.time.Calendar;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -16,11 +21,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Recomputes the chain; one at a time, since it reads the whole log and everyone may ask. */
+/**
+ * Recomputes the chain and compares what is served with it, all in one snapshot; one at a time, since it reads everything and
+ * everyone may ask.
+ */
 @Singleton
 class Verifier {
 
@@ -29,14 +38,31 @@ class Verifier {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
+    private final EventLog log;
+    private final List<ServedStates> served;
+    private final ObjectMapper json;
+    private final EventLogConfig config;
     private final SignedHeads heads;
     private final SigningKey key;
     private final LogIdentity identity;
     private final Calendar calendar;
     private final Semaphore turn = new Semaphore(1, true);
 
-    Verifier(DataSource dataSource, SignedHeads heads, SigningKey key, LogIdentity identity, Calendar calendar) {
+    Verifier(
+            DataSource dataSource,
+            EventLog log,
+            @All List<ServedStates> served,
+            ObjectMapper json,
+            EventLogConfig config,
+            SignedHeads heads,
+            SigningKey key,
+            LogIdentity identity,
+            Calendar calendar) {
         this.dataSource = dataSource;
+        this.log = log;
+        this.served = served;
+        this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        this.config = config;
         this.heads = heads;
         this.key = key;
         this.identity = identity;
@@ -51,15 +77,14 @@ class Verifier {
     Verification verify() {
         takeTurn();
         try {
-            return QuarkusTransaction.requiringNew()
-                    .timeout(Math.toIntExact(LONGEST.toSeconds()))
-                    .call(this::walk);
+            return walk();
         } finally {
             turn.release();
         }
     }
 
-    private Verification walk() throws SQLException {
+    private Verification walk() {
+        // Read before the snapshot: a head that is signed meanwhile would tell of events after it.
         List<Optional<String>> opened =
                 heads.signatures().stream().map(key::open).toList();
         List<SignedHeads.Statement> signed = opened.stream()
@@ -68,24 +93,51 @@ class Verifier {
                 .filter(statement -> statement.source().equals(identity.source()))
                 .toList();
         int forged = Math.toIntExact(opened.stream().filter(Optional::isEmpty).count());
+        return QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(LONGEST.toSeconds()))
+                .call(() -> {
+                    log.readSnapshot();
+                    try (Connection connection = dataSource.getConnection()) {
+                        return answer(walk(connection, signed), compare(connection), signed.size(), forged);
+                    }
+                });
+    }
+
+    private static ChainVerification walk(Connection connection, List<SignedHeads.Statement> signed)
+            throws SQLException {
         ChainVerification verification = new ChainVerification(signed);
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet rows = statement.executeQuery(
                     "SELECT " + LoggedEvent.COLUMNS + ", digest, hash FROM event_log ORDER BY sequence")) {
                 verification.walk(rows);
             }
         }
+        return verification;
+    }
+
+    private StateComparison compare(Connection connection) throws SQLException {
+        StateComparison comparison =
+                new StateComparison(connection, json, config.partialTypes().orElse(Set.of()));
+        for (ServedStates states : served) {
+            comparison.compare(states);
+        }
+        return comparison;
+    }
+
+    private Verification answer(ChainVerification chain, StateComparison states, int signed, int forged) {
         return new Verification(
-                verification.broken().isEmpty() && forged == 0,
+                chain.broken().isEmpty() && forged == 0 && states.different() == 0,
                 URI.create(identity.source()),
-                verification.sequence(),
-                verification.hidden(),
-                verification.hash(),
-                verification.broken().orElse(null),
-                signed.size(),
+                chain.sequence(),
+                chain.hidden(),
+                chain.hash(),
+                chain.broken().orElse(null),
+                signed,
                 forged,
+                states.compared(),
+                states.different(),
+                states.first().orElse(null),
                 calendar.now());
     }
 

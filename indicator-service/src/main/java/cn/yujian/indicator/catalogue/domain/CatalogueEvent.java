@@ -1,7 +1,15 @@
 package cn.yujian.indicator.catalogue.domain;
 
+import java.util.Set;
+
 /** What happens to the catalogue. */
 public sealed interface CatalogueEvent {
+
+    String UNIT_PUBLISHED = "cn.yujian.indicator.unit-published.v1";
+    String INDICATOR_DEFINED = "cn.yujian.indicator.indicator-defined.v1";
+
+    /** Every type of event about the catalogue. */
+    Set<String> TYPES = Set.of(UNIT_PUBLISHED, INDICATOR_DEFINED);
 
     String type();
 
@@ -11,7 +19,7 @@ public sealed interface CatalogueEvent {
     record UnitPublished(Unit unit, long sequence) implements CatalogueEvent {
         @Override
         public String type() {
-            return "cn.yujian.indicator.unit-published.v1";
+            return UNIT_PUBLISHED;
         }
 
         @Override
@@ -24,7 +32,7 @@ public sealed interface CatalogueEvent {
     record IndicatorDefined(Indicator indicator, long sequence) implements CatalogueEvent {
         @Override
         public String type() {
-            return "cn.yujian.indicator.indicator-defined.v1";
+            return INDICATOR_DEFINED;
         }
 
         @Override

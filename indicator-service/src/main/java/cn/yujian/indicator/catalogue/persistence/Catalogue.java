@@ -3,9 +3,13 @@ package cn.yujian.indicator.catalogue.persistence;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import cn.yujian.indicator.catalogue.domain.CatalogueEvent;
+import cn.yujian.indicator.catalogue.domain.CatalogueEvent.IndicatorDefined;
+import cn.yujian.indicator.catalogue.domain.CatalogueEvent.UnitPublished;
 import cn.yujian.indicator.catalogue.domain.Indicator;
 import cn.yujian.indicator.catalogue.domain.Kind;
 import cn.yujian.indicator.catalogue.domain.Unit;
+import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
@@ -14,10 +18,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The indicators and units there are. */
 @Singleton
-public class Catalogue {
+public class Catalogue implements ServedStates {
 
     private static final String SELECTED =
             """
@@ -68,6 +73,21 @@ public class Catalogue {
             throw ProblemException.notFound("indicator", id);
         }
         return indicator;
+    }
+
+    @Override
+    public Set<String> types() {
+        return CatalogueEvent.TYPES;
+    }
+
+    @Override
+    public void tell(Listener listener) {
+        entities.createQuery("from UnitRow", UnitRow.class)
+                .getResultList()
+                .forEach(row -> listener.state(row.sequence(), new UnitPublished(row.toDomain(), row.sequence())));
+        entities.createQuery("from IndicatorRow", IndicatorRow.class)
+                .getResultList()
+                .forEach(row -> listener.state(row.sequence(), new IndicatorDefined(row.toDomain(), row.sequence())));
     }
 
     /** Those of the given indicators that there are, by id. */

@@ -1,6 +1,8 @@
 package cn.yujian.indicator.target.persistence;
 
+import cn.yujian.indicator.target.domain.TargetSet;
 import cn.yujian.indicator.target.domain.TargetVersion;
+import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
@@ -10,10 +12,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Targets, as they are and as they were known. */
 @Singleton
-public class Targets {
+public class Targets implements ServedStates {
 
     private static final String KNOWN = "recordedFrom <= :known and (recordedTo is null or recordedTo > :known)";
 
@@ -82,6 +85,19 @@ public class Targets {
                 .executeUpdate();
         entities.persist(new TargetRow(version));
         entities.flush();
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TargetSet.TYPE);
+    }
+
+    @Override
+    public void tell(Listener listener) {
+        entities.createQuery("from TargetRow where recordedTo is null", TargetRow.class).getResultList().stream()
+                .map(TargetRow::toDomain)
+                .forEach(version ->
+                        listener.state(version.sequence(), TargetSet.of(version.target(), version.sequence())));
     }
 
     private TypedQuery<TargetRow> select(Selection selection, Instant known, String after) {

@@ -4,9 +4,17 @@ import cn.yujian.kit.language.Name;
 import cn.yujian.project.citation.Mention;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What happens to a project. Every event carries the project's full new state. */
 public sealed interface ProjectEvent {
+
+    String REGISTERED = "cn.yujian.project.registered.v1";
+    String STAGE_CHANGED = "cn.yujian.project.stage-changed.v1";
+    String CAPACITY_CHANGED = "cn.yujian.project.capacity-changed.v1";
+
+    /** Every type of event about projects. */
+    Set<String> TYPES = Set.of(REGISTERED, STAGE_CHANGED, CAPACITY_CHANGED);
 
     String type();
 
@@ -16,7 +24,7 @@ public sealed interface ProjectEvent {
     record ProjectRegistered(State state) implements ProjectEvent {
         @Override
         public String type() {
-            return "cn.yujian.project.registered.v1";
+            return REGISTERED;
         }
     }
 
@@ -24,7 +32,7 @@ public sealed interface ProjectEvent {
     record StageChanged(State state) implements ProjectEvent {
         @Override
         public String type() {
-            return "cn.yujian.project.stage-changed.v1";
+            return STAGE_CHANGED;
         }
     }
 
@@ -32,7 +40,7 @@ public sealed interface ProjectEvent {
     record CapacityChanged(State state) implements ProjectEvent {
         @Override
         public String type() {
-            return "cn.yujian.project.capacity-changed.v1";
+            return CAPACITY_CHANGED;
         }
     }
 

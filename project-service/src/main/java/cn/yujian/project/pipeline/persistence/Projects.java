@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The projects with all that is known of them now. */
@@ -38,6 +39,8 @@ public class Projects {
             order by project.id
             """
                     .formatted(SearchText.ESCAPE);
+
+    private static final int AT_A_TIME = 200;
 
     private final EntityManager entities;
 
@@ -121,6 +124,24 @@ public class Projects {
                 .forEach(capacity -> entities.persist(new CapacityRow(after.id(), capacity, recordedAt)));
         entities.find(ProjectRow.class, after.id()).moveTo(after);
         entities.flush();
+    }
+
+    /** Hands over every project, a few at a time. */
+    void each(Consumer<Project> consumer) {
+        String after = "";
+        while (true) {
+            List<String> ids = entities.createQuery(
+                            "select id from ProjectRow where id > :after order by id", String.class)
+                    .setParameter("after", after)
+                    .setMaxResults(AT_A_TIME)
+                    .getResultList();
+            if (ids.isEmpty()) {
+                return;
+            }
+            load(ids).values().forEach(consumer);
+            entities.clear();
+            after = ids.get(ids.size() - 1);
+        }
     }
 
     private Map<String, Project> load(Collection<String> ids) {

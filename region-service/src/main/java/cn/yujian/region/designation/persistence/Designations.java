@@ -84,6 +84,15 @@ public class Designations {
                 .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
     }
 
+    /** Every designation that is not superseded, by region. */
+    public Map<String, List<Designated>> current() {
+        return entities
+                .createQuery("from DesignationFact where recordedTo is null", DesignationFact.class)
+                .getResultList()
+                .stream()
+                .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
+    }
+
     public Page<ListEditionRow> editions(PageRequest request) {
         List<ListEditionRow> rows = entities.createQuery(
                         "from ListEditionRow where id > :after order by id", ListEditionRow.class)

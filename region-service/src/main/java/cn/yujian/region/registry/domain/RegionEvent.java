@@ -3,9 +3,16 @@ package cn.yujian.region.registry.domain;
 import cn.yujian.region.bitemporal.Validity;
 import cn.yujian.region.designation.domain.Designated;
 import java.util.List;
+import java.util.Set;
 
 /** What happens to a region. Every event carries the region's full new state but for its outline, which has its own. */
 public sealed interface RegionEvent {
+
+    String REGISTERED = "cn.yujian.region.registered.v1";
+    String DESIGNATED = "cn.yujian.region.designated.v1";
+
+    /** Every type of event about regions. */
+    Set<String> TYPES = Set.of(REGISTERED, DESIGNATED);
 
     String type();
 
@@ -15,7 +22,7 @@ public sealed interface RegionEvent {
     record RegionRegistered(State state) implements RegionEvent {
         @Override
         public String type() {
-            return "cn.yujian.region.registered.v1";
+            return REGISTERED;
         }
 
         @Override
@@ -28,7 +35,7 @@ public sealed interface RegionEvent {
     record RegionDesignated(State state) implements RegionEvent {
         @Override
         public String type() {
-            return "cn.yujian.region.designated.v1";
+            return DESIGNATED;
         }
 
         @Override

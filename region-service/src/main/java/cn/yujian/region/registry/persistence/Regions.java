@@ -60,6 +60,12 @@ public class Regions {
                 .collect(toMap(RegionRow::id, RegionRow::sequence));
     }
 
+    /** Every region's id, with the position of its last event. */
+    public Map<String, Long> sequences() {
+        return entities.createQuery("from RegionRow", RegionRow.class).getResultList().stream()
+                .collect(toMap(RegionRow::id, RegionRow::sequence));
+    }
+
     /** Ids of the regions a selection takes, in order, after the given one. */
     public List<String> select(RegionSelection selection, Instant known, String after, int limit) {
         StringBuilder query = new StringBuilder("select regionId from ExistenceFact existence where " + Fact.VALID
