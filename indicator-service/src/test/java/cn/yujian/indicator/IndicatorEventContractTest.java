@@ -28,11 +28,11 @@ class IndicatorEventContractTest implements EventContractTests {
     @Override
     public Map<String, Class<?>> data() {
         return Map.of(
-                "unit-published", CatalogueEvent.UnitPublished.class,
-                "indicator-defined", CatalogueEvent.IndicatorDefined.class,
-                "observations-recorded", ObservationsRecorded.class,
-                "target-set", TargetSet.class,
-                "series-derived", DerivationEvents.SERIES_DERIVED);
+                "cn.yujian.indicator.unit-published.v1", CatalogueEvent.UnitPublished.class,
+                "cn.yujian.indicator.indicator-defined.v1", CatalogueEvent.IndicatorDefined.class,
+                "cn.yujian.indicator.observations-recorded.v1", ObservationsRecorded.class,
+                "cn.yujian.indicator.target-set.v1", TargetSet.class,
+                "cn.yujian.indicator.series-derived.v1", DerivationEvents.SERIES_DERIVED);
     }
 
     @Override

@@ -43,9 +43,9 @@ class NeighbourSamplesContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registered", "designated"})
-    void takesARegionOver(String what) {
-        Sample sample = Sample.of("region", what);
+    @ValueSource(strings = {"cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1"})
+    void takesARegionOver(String type) {
+        Sample sample = Sample.of(type);
 
         long sequence = Neighbours.tellOfRegion(sample.type(), sample.subject(), sample.data());
 
@@ -60,7 +60,7 @@ class NeighbourSamplesContractTest {
         "capacity-changed, pumped-storage fengjie operation 2026-11 1400 MW"
     })
     void takesAProjectOver(String what, String known) {
-        Sample sample = Sample.of("project", what);
+        Sample sample = Sample.of("cn.yujian.project." + what + ".v1");
         long sequence = Neighbours.nextProjectSequence();
 
         Neighbours.tellOfProject(what, sample.subject(), sequence, sample.data());

@@ -30,10 +30,10 @@ class ProjectEventContractTest implements EventContractTests {
     @Override
     public Map<String, Class<?>> data() {
         return Map.of(
-                "registered", ProjectEvent.State.class,
-                "stage-changed", ProjectEvent.State.class,
-                "capacity-changed", ProjectEvent.State.class,
-                "programme-registered", Programme.class);
+                "cn.yujian.project.registered.v1", ProjectEvent.State.class,
+                "cn.yujian.project.stage-changed.v1", ProjectEvent.State.class,
+                "cn.yujian.project.capacity-changed.v1", ProjectEvent.State.class,
+                "cn.yujian.project.programme-registered.v1", Programme.class);
     }
 
     @Override

@@ -32,9 +32,9 @@ class RegionSamplesContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registered", "designated"})
-    void takesARegionOver(String what) {
-        Sample sample = Sample.of("region", what);
+    @ValueSource(strings = {"cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1"})
+    void takesARegionOver(String type) {
+        Sample sample = Sample.of(type);
         long sequence = Plan.nextRegionSequence();
 
         Broker.publish(Plan.REGION_TOPIC, sample.type(), sample.subject(), sequence, sample.data());

@@ -26,10 +26,10 @@ class RegionEventContractTest implements EventContractTests {
     @Override
     public Map<String, Class<?>> data() {
         return Map.of(
-                "policy-published", PolicyText.class,
-                "registered", RegionEvent.State.class,
-                "designated", RegionEvent.State.class,
-                "list-edition-published", EditionPublished.class);
+                "cn.yujian.region.policy-published.v1", PolicyText.class,
+                "cn.yujian.region.registered.v1", RegionEvent.State.class,
+                "cn.yujian.region.designated.v1", RegionEvent.State.class,
+                "cn.yujian.region.list-edition-published.v1", EditionPublished.class);
     }
 
     @Override

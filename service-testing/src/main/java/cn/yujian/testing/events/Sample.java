@@ -21,13 +21,11 @@ public record Sample(CloudEvent event) {
     /**
      * A sample of another service's contract.
      *
-     * @param service the word in its topic: {@code region}, {@code project}, {@code indicator}
-     * @param what last word of the type, {@code stage-changed} for instance
+     * @param type {@code cn.yujian.region.registered.v1} for instance
      */
-    public static Sample of(String service, String what) {
-        return in(
-                Path.of("..", service + "-service", "contracts", "events", "samples"),
-                "cn.yujian." + service + "." + what + ".v1");
+    public static Sample of(String type) {
+        String service = type.replaceFirst("cn\\.yujian\\.([a-z]+)\\..+", "$1-service");
+        return in(Path.of("..", service, "contracts", "events", "samples"), type);
     }
 
     static Sample in(Path folder, String type) {
@@ -44,10 +42,6 @@ public record Sample(CloudEvent event) {
 
     public String subject() {
         return event.getSubject();
-    }
-
-    public long sequence() {
-        return Long.parseLong(String.valueOf(event.getExtension("sequence")));
     }
 
     /** The data alone, as it stands on the topic. */
