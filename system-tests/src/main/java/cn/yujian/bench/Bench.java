@@ -1,35 +1,39 @@
 package cn.yujian.bench;
 
+import cn.yujian.local.machine.TemporaryFolder;
 import cn.yujian.local.stack.Ports;
 import cn.yujian.local.stack.Stack;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** {@code yujian bench NAME [--seconds N]}: runs a benchmark on an ephemeral stack and prints its table. */
 public final class Bench {
 
-    private static final String USAGE = "usage: ./yujian bench path [--seconds N]";
+    private static final String USAGE = "usage: ./yujian bench path|events [--seconds N]";
+    private static final Set<String> NAMES = Set.of("path", "events");
     private static final int DEFAULT_SECONDS = 30;
     private static final int WRONG_USAGE = 2;
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !words.get(0).equals("path") || (words.size() != 1 && words.size() != 3)) {
+        boolean understood = !words.isEmpty()
+                && NAMES.contains(words.get(0))
+                && (words.size() == 1
+                        || (words.size() == 3
+                                && words.get(1).equals("--seconds")
+                                && words.get(2).matches("[1-9][0-9]{0,4}")));
+        if (!understood) {
             out.println(USAGE);
             System.exit(WRONG_USAGE);
         }
         Duration measured = Duration.ofSeconds(words.size() == 3 ? Integer.parseInt(words.get(2)) : DEFAULT_SECONDS);
-        Path home = Files.createTempDirectory("yujian-bench-");
+        Path home = TemporaryFolder.create("yujian-bench-");
         Stack stack = Stack.builder()
                 .root(Path.of(System.getProperty("yujian.root", "")))
                 .home(home)
@@ -38,22 +42,14 @@ public final class Bench {
                 .build();
         try {
             stack.up();
-            out.println(new PathBench(stack).run(measured));
+            if (words.get(0).equals("path")) {
+                out.println(new PathBench(stack).run(measured));
+            } else {
+                out.println(new EventsBench(stack, home).run(measured));
+            }
         } finally {
             stack.down();
-            delete(home);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            });
+            TemporaryFolder.delete(home);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  * database, the broker and the gateway.
  */
 final class Arena implements AutoCloseable {
+
+    /** Beside the load a start takes longer than alone. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path home = TemporaryFolder.create("yujian-torture-");
     private final Ports ports = Ports.random();
@@ -42,6 +46,7 @@ final class Arena implements AutoCloseable {
                 .root(root)
                 .home(home)
                 .ports(ports)
+                .startLimit(START_LIMIT)
                 .replica(Service.PROJECT)
                 .replica(Service.INDICATOR)
                 .environment("kafka", Map.of("YUJIAN_KAFKA_ADVERTISED_PORT", String.valueOf(toBroker.port())));
