@@ -45,13 +45,17 @@ final class Backlog {
 
     private record State(String subject, String data) {}
 
-    static void append(Stack stack, int events) throws SQLException {
+    /** The last event that was appended. */
+    record Last(String subject, long sequence) {}
+
+    static Last append(Stack stack, int events) throws SQLException {
         try (Connection database = EventsBench.connect(stack, Service.PROJECT)) {
             database.setAutoCommit(false);
             Backlog backlog = new Backlog(database);
             backlog.readTail();
             backlog.write(events);
             database.commit();
+            return new Last(backlog.states.get(events % backlog.states.size()).subject(), backlog.sequence);
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * How fast project-service's relay drains a backlog that grew while the broker was away, beside a bare idempotent producer that
@@ -42,9 +42,10 @@ final class DrainBench {
     String run() throws Exception {
         stack.stop(Service.INDICATOR.part());
         stack.stop("kafka");
-        Backlog.append(stack, EVENTS);
+        Backlog.Last last = Backlog.append(stack, EVENTS);
         stack.start("kafka");
-        double relay = drain();
+        double relay = EVENTS / drain(last);
+        save();
         double bare = produce();
         return """
 
@@ -62,20 +63,36 @@ final class DrainBench {
                         relay / bare);
     }
 
-    /** Reads what the relay publishes, writes it to a file for the bare producer, and tells the rate. */
-    private double drain() throws IOException {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                stack.bootstrapServers(),
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+    /**
+     * How many seconds the relay publishes. One partition is watched, that of the last event: reading all would take from the
+     * relay what it needs.
+     */
+    private double drain(Backlog.Last last) throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            byte[] key = last.subject().getBytes(StandardCharsets.UTF_8);
+            TopicPartition partition = new TopicPartition(
+                    TOPIC,
+                    Utils.toPositive(Utils.murmur2(key))
+                            % consumer.partitionsFor(TOPIC).size());
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long latest = System.nanoTime() + PATIENCE.toNanos();
+            long first = 0;
+            while (System.nanoTime() < latest) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    first = first == 0 && isOfTheBacklog(message) ? System.nanoTime() : first;
+                    if (sequence(message) == last.sequence()) {
+                        return (System.nanoTime() - first) / 1e9;
+                    }
+                }
+            }
+            throw new IOException("The backlog was not published in " + PATIENCE);
+        }
+    }
+
+    /** Writes what the relay published to a file for the bare producer. */
+    private void save() throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(messages)))) {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
@@ -83,24 +100,31 @@ final class DrainBench {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long latest = System.nanoTime() + PATIENCE.toNanos();
-            long first = 0;
             int seen = 0;
             while (seen < EVENTS) {
-                if (System.nanoTime() > latest) {
-                    throw new IOException("Only " + seen + " events of the backlog were published");
-                }
-                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                for (ConsumerRecord<byte[], byte[]> message : polled) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                     if (isOfTheBacklog(message)) {
-                        first = first == 0 ? System.nanoTime() : first;
                         seen++;
                         write(message, out);
                     }
                 }
             }
-            return EVENTS / ((System.nanoTime() - first) / 1e9);
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        stack.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private double produce() throws IOException, InterruptedException {
@@ -132,8 +156,15 @@ final class DrainBench {
     }
 
     private static boolean isOfTheBacklog(ConsumerRecord<byte[], byte[]> message) {
-        Header actor = message.headers().lastHeader("ce_actor");
-        return actor != null && new String(actor.value(), StandardCharsets.UTF_8).equals(Backlog.ACTOR);
+        return header(message, "ce_actor").equals(Backlog.ACTOR);
+    }
+
+    private static long sequence(ConsumerRecord<byte[], byte[]> message) {
+        return Long.parseLong(header(message, "ce_sequence"));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static void write(ConsumerRecord<byte[], byte[]> message, DataOutputStream out) throws IOException {

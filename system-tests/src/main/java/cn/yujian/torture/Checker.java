@@ -128,7 +128,7 @@ final class Checker {
         return messages;
     }
 
-    private void checkDeadLetters(Service service, Poison poison, TopicReader topics) {
+    private void checkDeadLetters(Service service, Poison poison, TopicReader topics) throws SQLException {
         String topic = "yujian." + service.database() + ".dead-letter.v1";
         Set<String> expected = poison.expectedOf(service);
         await(() -> {
@@ -136,6 +136,20 @@ final class Checker {
             return DeadLetterCheck.areAllThere(expected, topics.of(topic));
         });
         DeadLetterCheck.check(service.part(), expected, topics.of(topic), findings);
+        checkKeptDeadLetters(service, expected.size());
+    }
+
+    /** Where the service keeps its dead letters in a table too, it has as many there. */
+    private void checkKeptDeadLetters(Service service, long expected) throws SQLException {
+        try (Connection database = arena.connect(service)) {
+            if (RowReader.number(database, "SELECT count(to_regclass('inbox_dead_letter'))") == 0) {
+                return;
+            }
+            long kept = RowReader.number(database, "SELECT count(*) FROM inbox_dead_letter");
+            if (kept != expected) {
+                findings.differ(service.part() + " keeps " + kept + " dead letters, expected are " + expected);
+            }
+        }
     }
 
     private void awaitCopies() {

@@ -18,7 +18,7 @@ enum FaultKind {
     BROKER_STALLED("hold kafka still"),
     LEADER_DEPOSED("hold project-service still, cut it off its database meanwhile"),
     CONSUMER_DEPOSED("hold indicator-service still, cut it off its database meanwhile"),
-    POISON("poison events");
+    POISON("poison events, kill -9 a consumer meanwhile");
 
     private final String words;
 

@@ -16,6 +16,12 @@ final class Faults {
 
     private static final String KAFKA = "kafka";
     private static final String POSTGRES = "postgres";
+    private static final List<String> CONSUMERS = List.of(
+            Service.PROJECT.part(),
+            Service.PROJECT.replicaPart(),
+            Service.INDICATOR.part(),
+            Service.INDICATOR.replicaPart());
+    private static final int READING_MILLIS = 300;
     private static final int LONGEST_OUTAGE_MILLIS = 60_000;
     private static final double DATABASE_SHARE = 0.1;
     private static final double WHOLE = 1;
@@ -85,7 +91,11 @@ final class Faults {
             }
             case LEADER_DEPOSED -> depose(Service.PROJECT.part());
             case CONSUMER_DEPOSED -> depose(Service.INDICATOR.part());
-            case POISON -> poison.send(chance);
+            case POISON -> {
+                poison.send(chance);
+                pause(chance.nextInt(READING_MILLIS));
+                kill(CONSUMERS.get(chance.nextInt(CONSUMERS.size())));
+            }
         }
     }
 
