@@ -50,7 +50,7 @@ public final class Broker {
         }
     }
 
-    /** Loses a topic with everything in it. */
+    /** Deletes a topic, and returns when it is gone. */
     public static void deleteTopic(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.deleteTopics(List.of(topic)).all().get();
@@ -60,6 +60,29 @@ public final class Broker {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Publishes messages as they are, those of a topic that was lost for instance. */
+    public static void publishAgain(List<ConsumerRecord<String, String>> messages) {
+        try (KafkaProducer<String, String> producer = producer()) {
+            for (ConsumerRecord<String, String> message : messages) {
+                producer.send(new ProducerRecord<>(
+                                message.topic(), null, message.key(), message.value(), message.headers()))
+                        .get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static KafkaProducer<String, String> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
     }
 
     /** Publishes an event as the service that owns the topic would. */
@@ -88,10 +111,7 @@ public final class Broker {
                 "ce_sequence",
                 "%020d".formatted(sequence)));
         headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = producer()) {
             producer.send(message).get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed);

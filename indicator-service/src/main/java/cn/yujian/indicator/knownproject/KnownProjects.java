@@ -22,10 +22,15 @@ public class KnownProjects {
                 .toList();
     }
 
-    void take(IncomingEvent event) {
+    /**
+     * Takes over the state that an event tells unless a newer one is known.
+     *
+     * @return whether it was taken over
+     */
+    boolean take(IncomingEvent event) {
         KnownProject known = entities.find(KnownProject.class, event.subject());
         if (known != null && known.sequence() >= event.sequence()) {
-            return;
+            return false;
         }
         KnownProject.Told told = event.data(KnownProject.Told.class);
         if (!event.subject().equals(told.id()) || told.category() == null) {
@@ -36,5 +41,6 @@ public class KnownProjects {
         entities.persist(project);
         // A row the database refuses must fail with its own event, not with the commit of all.
         entities.flush();
+        return true;
     }
 }

@@ -4,16 +4,12 @@ import cn.yujian.kit.inbox.IncomingEvent;
 import cn.yujian.kit.inbox.Subscription;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /** Feeds the copy of the projects. */
 @Singleton
 class ProjectFeed implements Subscription {
-
-    private static final Set<String> APPLIED = Set.of(
-            "cn.yujian.project.registered.v1",
-            "cn.yujian.project.stage-changed.v1",
-            "cn.yujian.project.capacity-changed.v1");
 
     private final KnownProjects projects;
     private final Event<ProjectsLearnt> learnt;
@@ -24,15 +20,31 @@ class ProjectFeed implements Subscription {
     }
 
     @Override
-    public String topic() {
-        return "yujian.project.v1";
+    public String copy() {
+        return "projects";
     }
 
     @Override
-    public void apply(IncomingEvent event) {
-        if (APPLIED.contains(event.type())) {
-            projects.take(event);
-        }
+    public List<String> topics() {
+        return List.of("yujian.project.v1", "yujian.project.internal.v1");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "cn.yujian.project.registered.v1",
+                "cn.yujian.project.stage-changed.v1",
+                "cn.yujian.project.capacity-changed.v1");
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("known_project");
+    }
+
+    @Override
+    public boolean apply(IncomingEvent event) {
+        return projects.take(event);
     }
 
     @Override

@@ -28,10 +28,15 @@ public class KnownRegions {
         return entities.find(KnownRegion.class, id) != null;
     }
 
-    void take(IncomingEvent event) {
+    /**
+     * Takes over the state that an event tells unless a newer one is known.
+     *
+     * @return whether it was taken over
+     */
+    boolean take(IncomingEvent event) {
         KnownRegion known = entities.find(KnownRegion.class, event.subject());
         if (known != null && known.sequence() >= event.sequence()) {
-            return;
+            return false;
         }
         KnownRegion.Told told = event.data(KnownRegion.Told.class);
         if (!event.subject().equals(told.id())
@@ -44,5 +49,6 @@ public class KnownRegions {
         entities.persist(region);
         // A row the database refuses must fail with its own event, not with the commit of all.
         entities.flush();
+        return true;
     }
 }

@@ -4,14 +4,12 @@ import cn.yujian.kit.inbox.IncomingEvent;
 import cn.yujian.kit.inbox.Subscription;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /** Feeds the copy of the regions. */
 @Singleton
 class RegionFeed implements Subscription {
-
-    private static final Set<String> APPLIED =
-            Set.of("cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1");
 
     private final KnownRegions regions;
     private final Event<RegionsLearnt> learnt;
@@ -22,15 +20,28 @@ class RegionFeed implements Subscription {
     }
 
     @Override
-    public String topic() {
-        return "yujian.region.v1";
+    public String copy() {
+        return "regions";
     }
 
     @Override
-    public void apply(IncomingEvent event) {
-        if (APPLIED.contains(event.type())) {
-            regions.take(event);
-        }
+    public List<String> topics() {
+        return List.of("yujian.region.v1", "yujian.region.internal.v1");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1");
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("known_region");
+    }
+
+    @Override
+    public boolean apply(IncomingEvent event) {
+        return regions.take(event);
     }
 
     @Override

@@ -41,8 +41,12 @@ public class KnownRegions {
         }
     }
 
-    /** Takes over a region's state unless a newer one is known. */
-    void put(RegionState region, long sequence) {
+    /**
+     * Takes over a region's state unless a newer one is known.
+     *
+     * @return whether it was taken over
+     */
+    boolean put(RegionState region, long sequence) {
         RegionState.DatedName name = region.latestName();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement upsert = connection.prepareStatement(
@@ -59,7 +63,7 @@ public class KnownRegions {
             upsert.setObject(4, region.validity().from());
             upsert.setObject(5, region.validity().to());
             upsert.setLong(6, sequence);
-            upsert.executeUpdate();
+            return upsert.executeUpdate() == 1;
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot take over region " + region.id(), failed);
         }

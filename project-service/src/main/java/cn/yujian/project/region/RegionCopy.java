@@ -1,18 +1,15 @@
 package cn.yujian.project.region;
 
-import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.inbox.IncomingEvent;
 import cn.yujian.kit.inbox.Subscription;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps the copy of the regions true to region-service's events. */
 @Singleton
 class RegionCopy implements Subscription {
-
-    private static final Set<String> OF_A_REGION =
-            Set.of("cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1");
 
     private final KnownRegions regions;
     private final Event<RegionsArrived> arrived;
@@ -23,15 +20,28 @@ class RegionCopy implements Subscription {
     }
 
     @Override
-    public String topic() {
-        return EventLogConfig.topic("region");
+    public String copy() {
+        return "regions";
     }
 
     @Override
-    public void apply(IncomingEvent event) {
-        if (OF_A_REGION.contains(event.type())) {
-            regions.put(event.data(RegionState.class), event.sequence());
-        }
+    public List<String> topics() {
+        return List.of("yujian.region.v1", "yujian.region.internal.v1");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1");
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("known_region");
+    }
+
+    @Override
+    public boolean apply(IncomingEvent event) {
+        return regions.put(event.data(RegionState.class), event.sequence());
     }
 
     @Override

@@ -1,75 +1,135 @@
 package cn.yujian.kit.inbox;
 
-import java.sql.SQLException;
+import cn.yujian.kit.kafka.KnownTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
-/** Which partitions the inbox reads, and how far each topic was when reading began. */
+/** Which topics the inbox reads for as long as they stay the same, and how far each was when reading began. */
 final class Assignment {
 
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(Assignment.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final KnownTopics topics;
     private final InboxStore store;
-    private final Set<String> missing;
+    private final Copies copies;
+    private final Map<String, KnownTopics.Topic> read;
+
+    /** By main topic, the ends that a copy must reach to be complete for the first time. */
     private final Map<String, Map<TopicPartition, Long>> behind = new HashMap<>();
 
-    Assignment(KafkaConsumer<String, byte[]> consumer, InboxStore store, Set<String> topics) {
+    private long nextLook = System.nanoTime();
+
+    Assignment(KafkaConsumer<String, byte[]> consumer, KnownTopics topics, InboxStore store, Copies copies) {
         this.consumer = consumer;
+        this.topics = topics;
         this.store = store;
-        this.missing = new HashSet<>(topics);
+        this.copies = copies;
+        this.read = topics.find(copies.topics());
     }
 
-    /** Takes up topics as their owners make them. */
-    void assignNewTopics() throws SQLException {
-        for (Iterator<String> topics = missing.iterator(); topics.hasNext(); ) {
-            String topic = topics.next();
-            List<TopicPartition> partitions = partitionsOf(topic);
-            if (partitions.isEmpty()) {
-                continue;
+    /** Goes to where reading stopped. */
+    void begin() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (KnownTopics.Topic topic : read.values()) {
+            partitions.addAll(topic.partitions());
+            if (store.forgetEarlier(topic)) {
+                LOG.warnf("Topic %s was deleted and made again; it is read from its start", topic.name());
             }
-            List<TopicPartition> all = new ArrayList<>(consumer.assignment());
-            all.addAll(partitions);
-            consumer.assign(all);
-            for (TopicPartition partition : partitions) {
-                consumer.seek(partition, store.nextOffset(partition));
+        }
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, start(partition, starts, ends)));
+        for (Subscription copy : copies.all()) {
+            String main = Copies.mainTopic(copy);
+            if (read.containsKey(main) && !store.hasCaughtUp(main)) {
+                Map<TopicPartition, Long> endsOfCopy = new HashMap<>(ends);
+                endsOfCopy.keySet().removeIf(partition -> !copy.topics().contains(partition.topic()));
+                behind.put(main, endsOfCopy);
             }
-            behind.put(topic, consumer.endOffsets(partitions));
-            topics.remove();
         }
     }
 
-    /** Notes for each topic the first time that everything was applied which stood in it when reading began. */
-    void noteCaughtUp() throws SQLException {
-        for (Iterator<Map.Entry<String, Map<TopicPartition, Long>>> topics =
+    private long start(TopicPartition partition, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+        OptionalLong kept = store.nextOffset(partition);
+        if (kept.isEmpty()) {
+            return starts.get(partition);
+        }
+        long next = kept.getAsLong();
+        if (next >= starts.get(partition) && next <= ends.get(partition)) {
+            return next;
+        }
+        // Reading again is harmless, what was applied is known; skipping is not.
+        LOG.warnf("%s has no offset %d; it is read from its start", partition, next);
+        return starts.get(partition);
+    }
+
+    boolean isEmpty() {
+        return read.isEmpty();
+    }
+
+    String topicId(TopicPartition partition) {
+        return read.get(partition.topic()).id();
+    }
+
+    /** The partitions a copy is fed from. */
+    List<TopicPartition> partitionsOf(Subscription copy) {
+        return copy.topics().stream()
+                .filter(read::containsKey)
+                .flatMap(topic -> read.get(topic).partitions().stream())
+                .toList();
+    }
+
+    boolean reads(String topic) {
+        return read.containsKey(topic);
+    }
+
+    /**
+     * Looks, every few seconds, whether the topics are still the same and how far they are.
+     *
+     * @return false if one was made, deleted or made again: then all must be opened anew
+     */
+    boolean look() {
+        if (System.nanoTime() < nextLook) {
+            return true;
+        }
+        Map<String, KnownTopics.Topic> found = topics.find(copies.topics());
+        if (!found.equals(read)) {
+            LOG.infof("The topics to read are now %s", found.keySet());
+            return false;
+        }
+        Map<TopicPartition, InboxStore.Look> looks = new HashMap<>();
+        consumer.endOffsets(consumer.assignment())
+                .forEach((partition, end) -> looks.put(
+                        partition, new InboxStore.Look(topicId(partition), consumer.position(partition), end)));
+        store.saveLook(looks);
+        nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+        return true;
+    }
+
+    /** Notes for each copy the first time that everything was applied which stood in its topics when reading began. */
+    void noteCaughtUp() {
+        for (Iterator<Map.Entry<String, Map<TopicPartition, Long>>> waiting =
                         behind.entrySet().iterator();
-                topics.hasNext(); ) {
-            Map.Entry<String, Map<TopicPartition, Long>> topic = topics.next();
-            boolean reached = topic.getValue().entrySet().stream()
+                waiting.hasNext(); ) {
+            Map.Entry<String, Map<TopicPartition, Long>> copy = waiting.next();
+            boolean reached = copy.getValue().entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             if (reached) {
-                store.saveCaughtUp(topic.getKey());
-                topics.remove();
+                store.saveCaughtUp(copy.getKey());
+                waiting.remove();
             }
         }
-    }
-
-    private List<TopicPartition> partitionsOf(String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic, LOOK);
-        if (found == null) {
-            return List.of();
-        }
-        return found.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
     }
 }

@@ -1,40 +1,45 @@
 package cn.yujian.kit.inbox;
 
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the copy of the others' facts has caught up for the first time; later it stays ready. */
+/**
+ * Ready once the copies of the others' facts have caught up for the first time; later it stays ready, and says so when they are
+ * not kept up: reads and writes go on with what is known.
+ */
 @Readiness
 @Singleton
 class InboxReadiness implements HealthCheck {
 
-    private final List<Subscription> subscriptions;
+    private final Copies copies;
     private final InboxStore store;
+    private final InboxCondition condition;
 
-    InboxReadiness(@All List<Subscription> subscriptions, InboxStore store) {
-        this.subscriptions = subscriptions;
+    InboxReadiness(Copies copies, InboxStore store, InboxCondition condition) {
+        this.copies = copies;
         this.store = store;
+        this.condition = condition;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("copies of other services' facts");
-        boolean ready = true;
         try {
-            for (Subscription subscription : subscriptions) {
-                boolean caughtUp = store.hasCaughtUp(subscription.topic());
-                answer.withData(subscription.topic(), caughtUp ? "caught up" : "catching up");
+            boolean ready = true;
+            for (Subscription copy : copies.all()) {
+                String topic = Copies.mainTopic(copy);
+                boolean caughtUp = store.hasCaughtUp(topic);
+                answer.withData(topic, caughtUp ? "caught up" : "catching up");
                 ready &= caughtUp;
             }
-        } catch (SQLException failed) {
+            condition.trouble().ifPresent(reason -> answer.withData("degraded", true)
+                    .withData("reason", reason));
+            return answer.status(ready).build();
+        } catch (IllegalStateException failed) {
             return answer.down().withData("error", "database does not answer").build();
         }
-        return answer.status(ready).build();
     }
 }

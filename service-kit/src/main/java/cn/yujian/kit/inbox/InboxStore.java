@@ -1,81 +1,166 @@
 package cn.yujian.kit.inbox;
 
+import cn.yujian.kit.kafka.KnownTopics;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
 /** Where the inbox stands, in the tables beside the effects. */
 @Singleton
 class InboxStore {
 
-    private final DataSource dataSource;
+    private final Database database;
 
-    InboxStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    InboxStore(Database database) {
+        this.database = database;
     }
 
-    long nextOffset(TopicPartition partition) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT next_offset FROM inbox_offset WHERE topic = ? AND partition = ?")) {
-            select.setString(1, partition.topic());
-            select.setInt(2, partition.partition());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+    /**
+     * Forgets what was read of a topic of the same name that is gone.
+     *
+     * @return whether there was any
+     */
+    boolean forgetEarlier(KnownTopics.Topic topic) {
+        return database.ask("forget the offsets of an earlier " + topic.name(), connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM inbox_offset WHERE topic = ? AND topic_id <> ?")) {
+                delete.setString(1, topic.name());
+                delete.setString(2, topic.id());
+                return delete.executeUpdate() > 0;
             }
-        }
+        });
     }
 
-    void saveOffset(TopicPartition partition, long nextOffset) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement upsert = connection.prepareStatement(
-                        """
-                        INSERT INTO inbox_offset (topic, partition, next_offset) VALUES (?, ?, ?)
-                        ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
-                        """)) {
-            upsert.setString(1, partition.topic());
-            upsert.setInt(2, partition.partition());
-            upsert.setLong(3, nextOffset);
-            upsert.executeUpdate();
-        }
+    /** Where reading goes on; nothing if it has not begun. */
+    OptionalLong nextOffset(TopicPartition partition) {
+        return database.ask("read the offset of " + partition, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT next_offset FROM inbox_offset WHERE topic = ? AND partition = ?")) {
+                select.setString(1, partition.topic());
+                select.setInt(2, partition.partition());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+                }
+            }
+        });
     }
+
+    /** Locks where reading stands, until the transaction ends. */
+    Map<TopicPartition, Long> lockOffsets(Subscription copy) {
+        return database.ask("lock the offsets of " + copy.copy(), connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    """
+                    SELECT topic, partition, next_offset FROM inbox_offset WHERE topic = ANY (?)
+                    ORDER BY topic, partition FOR UPDATE
+                    """)) {
+                select.setArray(
+                        1, connection.createArrayOf("text", copy.topics().toArray()));
+                Map<TopicPartition, Long> offsets = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        offsets.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+                    }
+                }
+                return offsets;
+            }
+        });
+    }
+
+    /**
+     * Notes how far a partition was applied.
+     *
+     * @param lastEvent recorded time of the last event that was applied; null where none was
+     */
+    void saveOffset(TopicPartition partition, String topicId, long nextOffset, Instant lastEvent) {
+        database.change("save the offset of " + partition, connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement(
+                    """
+                    INSERT INTO inbox_offset AS kept (topic, partition, topic_id, next_offset, last_event_at)
+                    VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id,
+                        next_offset = excluded.next_offset,
+                        last_event_at = coalesce(excluded.last_event_at, kept.last_event_at)
+                    """)) {
+                upsert.setString(1, partition.topic());
+                upsert.setInt(2, partition.partition());
+                upsert.setString(3, topicId);
+                upsert.setLong(4, nextOffset);
+                upsert.setTimestamp(5, lastEvent == null ? null : Timestamp.from(lastEvent));
+                upsert.executeUpdate();
+            }
+        });
+    }
+
+    /** Notes what the reader sees: where each partition ends, and where it stands itself, past marks of transactions too. */
+    void saveLook(Map<TopicPartition, Look> looks) {
+        database.change("save how far the topics are", connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement(
+                    """
+                    INSERT INTO inbox_offset AS kept
+                        (topic, partition, topic_id, next_offset, end_offset, looked_at, complete_at)
+                    VALUES (?, ?, ?, ?, ?, now(), CASE WHEN ? THEN now() END)
+                    ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id,
+                        next_offset = excluded.next_offset, end_offset = excluded.end_offset,
+                        looked_at = excluded.looked_at, complete_at = coalesce(excluded.complete_at, kept.complete_at)
+                    """)) {
+                for (Map.Entry<TopicPartition, Look> look : looks.entrySet()) {
+                    upsert.setString(1, look.getKey().topic());
+                    upsert.setInt(2, look.getKey().partition());
+                    upsert.setString(3, look.getValue().topicId());
+                    upsert.setLong(4, look.getValue().position());
+                    upsert.setLong(5, look.getValue().end());
+                    upsert.setBoolean(
+                            6, look.getValue().position() >= look.getValue().end());
+                    upsert.addBatch();
+                }
+                upsert.executeBatch();
+            }
+        });
+    }
+
+    record Look(String topicId, long position, long end) {}
 
     /**
      * Records that an event is being applied.
      *
      * @return false if it was applied before
      */
-    boolean recordFirst(UUID eventId) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO inbox_event (event_id) VALUES (?) ON CONFLICT DO NOTHING")) {
-            insert.setObject(1, eventId);
-            return insert.executeUpdate() == 1;
-        }
-    }
-
-    boolean hasCaughtUp(String topic) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT 1 FROM inbox_caught_up WHERE topic = ?")) {
-            select.setString(1, topic);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
+    boolean recordFirst(UUID eventId) {
+        return database.ask("record event " + eventId, connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO inbox_event (event_id) VALUES (?) ON CONFLICT DO NOTHING")) {
+                insert.setObject(1, eventId);
+                return insert.executeUpdate() == 1;
             }
-        }
+        });
     }
 
-    void saveCaughtUp(String topic) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO inbox_caught_up (topic) VALUES (?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, topic);
-            insert.executeUpdate();
-        }
+    boolean hasCaughtUp(String topic) {
+        return database.ask("read whether " + topic + " was caught up with", connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT 1 FROM inbox_caught_up WHERE topic = ?")) {
+                select.setString(1, topic);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    void saveCaughtUp(String topic) {
+        database.change("save that " + topic + " was caught up with", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO inbox_caught_up (topic) VALUES (?) ON CONFLICT DO NOTHING")) {
+                insert.setString(1, topic);
+                insert.executeUpdate();
+            }
+        });
     }
 }

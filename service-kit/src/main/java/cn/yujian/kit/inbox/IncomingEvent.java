@@ -2,12 +2,12 @@ package cn.yujian.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import java.util.stream.Collectors;
 
 /** Another service's event as it arrived. */
 public final class IncomingEvent {
@@ -20,9 +20,9 @@ public final class IncomingEvent {
     private final String data;
     private final ObjectMapper json;
 
-    private IncomingEvent(ConsumerRecord<String, byte[]> message, ObjectMapper json) {
+    private IncomingEvent(Message message, ObjectMapper json) {
         this.id = UUID.fromString(header(message, "ce_id"));
-        this.type = header(message, "ce_type");
+        this.type = typeOf(message);
         this.subject = header(message, "ce_subject");
         this.time = Instant.parse(header(message, "ce_time"));
         this.sequence = Long.parseLong(header(message, "ce_sequence"));
@@ -30,12 +30,20 @@ public final class IncomingEvent {
         this.json = json;
     }
 
-    static IncomingEvent of(ConsumerRecord<String, byte[]> message, ObjectMapper json) {
+    static IncomingEvent of(Message message, ObjectMapper json) {
+        if (message.value() == null) {
+            throw new Malformed("Message without data", null);
+        }
         try {
             return new IncomingEvent(message, json);
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new Malformed("Not a CloudEvent of the suite", malformed);
         }
+    }
+
+    /** All that is needed to tell whether an event concerns its reader. */
+    static String typeOf(Message message) {
+        return header(message, "ce_type");
     }
 
     public UUID id() {
@@ -69,16 +77,28 @@ public final class IncomingEvent {
         try {
             return json.readValue(data, view);
         } catch (JsonProcessingException unreadable) {
-            throw new Malformed("Data is not a " + view.getSimpleName(), unreadable);
+            throw new Malformed("Data is not a " + view.getSimpleName() + ": " + why(unreadable), unreadable);
         }
     }
 
-    private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        if (header == null) {
-            throw new Malformed("Header " + name + " is missing", null);
+    private static String why(JsonProcessingException unreadable) {
+        if (unreadable.getCause() != null) {
+            return unreadable.getCause().getMessage();
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return unreadable instanceof MismatchedInputException mismatch
+                ? "unexpected value at " + pointer(mismatch)
+                : unreadable.getOriginalMessage();
+    }
+
+    private static String pointer(MismatchedInputException mismatch) {
+        return mismatch.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining("", "the root", ""))
+                .replaceFirst("^the root/", "/");
+    }
+
+    private static String header(Message message, String name) {
+        return message.header(name).orElseThrow(() -> new Malformed("Header " + name + " is missing", null));
     }
 
     /** An event that cannot be understood. */

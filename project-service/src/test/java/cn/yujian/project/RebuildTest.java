@@ -1,0 +1,141 @@
+package cn.yujian.project;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.testing.Broker;
+import cn.yujian.testing.RealServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealServers.class)
+class RebuildTest {
+
+    private static final String REGISTERED = "cn.yujian.region.registered.v1";
+
+    @Inject
+    DataSource database;
+
+    private KnownRegionRows regions;
+
+    @BeforeEach
+    void plan() {
+        Plan.load();
+        regions = new KnownRegionRows(database);
+    }
+
+    @Test
+    void putsADamagedCopyRightWhileTheServiceServes() throws SQLException {
+        publish("rebuilt-lost", "lost");
+        await().until(() -> regions.name("rebuilt-lost"), equalTo("lost"));
+        long rows = regions.count();
+        regions.change("DELETE FROM known_region WHERE id = 'rebuilt-lost'");
+        regions.change("UPDATE known_region SET name_zh = '坏' WHERE id IN ('yunyang', 'wansheng')");
+        regions.change("INSERT INTO known_region VALUES ('rebuilt-invented', '虚', 'Invented', NULL, NULL, 1)");
+        AtomicBoolean done = new AtomicBoolean();
+        List<String> faults = new ArrayList<>();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                readOnce(rows, faults);
+            }
+        });
+
+        String asked = Operating.startRebuild("regions");
+        Editing.reportStage("anzhang-railway", "completed", "2026").then().statusCode(201);
+        publish("rebuilt-meanwhile", "meanwhile");
+        JsonPath rebuilt = Operating.finished(asked);
+        done.set(true);
+        reading.join();
+
+        assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
+        assertEquals(List.of(), faults);
+        assertEquals("lost", regions.name("rebuilt-lost"));
+        assertEquals("yunyang", regions.name("yunyang"));
+        assertEquals("wansheng", regions.name("wansheng"));
+        assertNull(regions.name("rebuilt-invented"));
+        assertTrue(rebuilt.getLong("rowsChanged") >= 3, rebuilt.prettify());
+        assertEquals(1, rebuilt.getLong("rowsRemoved"));
+        assertTrue(rebuilt.getLong("eventsRead") >= rows, rebuilt.prettify());
+        await().until(() -> regions.name("rebuilt-meanwhile"), equalTo("meanwhile"));
+        publish("rebuilt-later", "later");
+        await().until(() -> regions.name("rebuilt-later"), equalTo("later"));
+        assertEquals("done", Operating.inbox().getString("copies[0].rebuild.state"));
+    }
+
+    @Test
+    void aCopyThatIsRightStaysAsItIs() {
+        JsonPath first = Operating.rebuild("regions");
+        assertEquals("done", first.getString("state"), first.prettify());
+
+        JsonPath second = Operating.rebuild("regions");
+
+        assertEquals(0, second.getLong("rowsChanged"));
+        assertEquals(0, second.getLong("rowsRemoved"));
+    }
+
+    @Test
+    void aRowThatIsStillReferredToMakesTheRebuildFailAndStays() throws SQLException {
+        regions.change("INSERT INTO known_region VALUES ('rebuilt-needed', '要', 'Needed', NULL, NULL, 1)");
+        regions.change("INSERT INTO project_region VALUES ('wansheng-airport', 9, 'rebuilt-needed')");
+        try {
+            JsonPath rebuilt = Operating.rebuild("regions");
+
+            assertEquals("failed", rebuilt.getString("state"));
+            assertTrue(rebuilt.getString("failure").contains("project_region_region_id_fkey"), rebuilt.prettify());
+            assertNotNull(regions.name("rebuilt-needed"));
+            publish("rebuilt-after-failure", "after");
+            await().until(() -> regions.name("rebuilt-after-failure"), equalTo("after"));
+        } finally {
+            regions.change("DELETE FROM project_region WHERE region_id = 'rebuilt-needed'");
+            regions.change("DELETE FROM known_region WHERE id = 'rebuilt-needed'");
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeAppliedIsLeftOutAndHasOneLetter() throws SQLException {
+        Broker.publish(Plan.REGION_TOPIC, REGISTERED, "rebuilt-poison", Plan.nextRegionSequence(), "{not json");
+        String letter = Operating.letterOf("rebuilt-poison");
+
+        JsonPath rebuilt = Operating.rebuild("regions");
+
+        assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
+        assertEquals(letter, Operating.letterOf("rebuilt-poison"));
+        assertNull(regions.name("rebuilt-poison"));
+    }
+
+    private void readOnce(long rows, List<String> faults) {
+        int status = given().get("/api/v1/projects?limit=3&region=yunyang").statusCode();
+        if (status != 200) {
+            faults.add("a read was answered with " + status);
+        }
+        try {
+            long seen = regions.count();
+            if (seen < rows) {
+                faults.add("only " + seen + " regions were there");
+            }
+        } catch (SQLException failed) {
+            faults.add(failed.toString());
+        }
+    }
+
+    private static void publish(String region, String name) {
+        long sequence = Plan.nextRegionSequence();
+        Broker.publish(Plan.REGION_TOPIC, REGISTERED, region, sequence, Plan.regionState(region, name, sequence));
+    }
+}
