@@ -3,8 +3,8 @@ package cn.yujian.testing.events;
 import static cn.yujian.testing.events.EventFolder.SCHEMA;
 import static cn.yujian.testing.events.EventFolder.TYPE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,13 +65,7 @@ class GrowthTest {
     void refusesThat(String says, String before, String after) throws IOException {
         List<String> broken = broken(before, after);
 
-        assertNotEquals(List.of(), broken);
-        assertEquals(
-                List.of(),
-                broken.stream()
-                        .filter(line -> !line.startsWith(says))
-                        .filter(line -> says.endsWith("gone") ? !line.contains("is new") : true)
-                        .toList());
+        assertTrue(broken.stream().anyMatch(line -> line.startsWith(says)), broken::toString);
     }
 
     @ParameterizedTest
