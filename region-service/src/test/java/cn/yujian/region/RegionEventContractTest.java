@@ -1,7 +1,7 @@
 package cn.yujian.region;
 
 import cn.yujian.region.designation.domain.EditionPublished;
-import cn.yujian.region.policy.PolicyText;
+import cn.yujian.region.policy.PolicyPublished;
 import cn.yujian.region.registry.domain.RegionEvent;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.events.EventContractTests;
@@ -26,7 +26,7 @@ class RegionEventContractTest implements EventContractTests {
     @Override
     public Map<String, Class<?>> data() {
         return Map.of(
-                "cn.yujian.region.policy-published.v1", PolicyText.class,
+                "cn.yujian.region.policy-published.v1", PolicyPublished.class,
                 "cn.yujian.region.registered.v1", RegionEvent.State.class,
                 "cn.yujian.region.designated.v1", RegionEvent.State.class,
                 "cn.yujian.region.list-edition-published.v1", EditionPublished.class);

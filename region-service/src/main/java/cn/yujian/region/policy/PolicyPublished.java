@@ -3,7 +3,7 @@ package cn.yujian.region.policy;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** A policy document was published: the event's data, its whole text. */
-record PolicyPublished(@JsonUnwrapped PolicyText text, long sequence) {
+public record PolicyPublished(@JsonUnwrapped PolicyText text, long sequence) {
 
-    static final String TYPE = "cn.yujian.region.policy-published.v1";
+    public static final String TYPE = "cn.yujian.region.policy-published.v1";
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ public interface EventContractTests {
         assertEquals(types, EventSchemas.names(SAMPLES, ".json"));
         assertEquals(schemaFiles, asyncApi.schemas());
         assertEquals(types, asyncApi.typesOn(topic()));
-        assertEquals(data().keySet(), asyncApi.typesOn("yujian." + service() + ".internal.v1"));
+        assertEquals(data().keySet(), asyncApi.typesOn(internalTopic()));
     }
 
     @Test
@@ -115,13 +116,18 @@ public interface EventContractTests {
         return "yujian." + service() + ".v1";
     }
 
+    private String internalTopic() {
+        return "yujian." + service() + ".internal.v1";
+    }
+
     private static EventSchemas current() {
         return new EventSchemas(CONTRACTS.resolve("events"));
     }
 
     /** The service's own events, without those that tests make of nothing. */
     private List<ConsumerRecord<String, String>> published() {
-        return Broker.read(topic(), PARTITIONS).stream()
+        return Stream.of(topic(), internalTopic())
+                .flatMap(topic -> Broker.read(topic, PARTITIONS).stream())
                 .filter(message -> !type(message).startsWith("cn.yujian.test."))
                 .toList();
     }
