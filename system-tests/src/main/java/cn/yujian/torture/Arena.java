@@ -105,6 +105,26 @@ final class Arena implements AutoCloseable {
         return DriverManager.getConnection(stack.jdbcUrl(service), service.role(), stack.databasePassword(service));
     }
 
+    /**
+     * The process that holds a job's lock in the service's database.
+     *
+     * @param job key of the lock
+     * @return its part; the first where no process holds it now
+     */
+    String leader(Service service, long job) throws SQLException {
+        try (Connection database = connect(service)) {
+            int port = (int) RowReader.number(
+                    database,
+                    "SELECT client_port FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                            + " WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = "
+                            + job);
+            return Stream.of(service.replicaPart())
+                    .filter(part -> toDatabase.get(part).comesFrom(port))
+                    .findFirst()
+                    .orElseGet(service::part);
+        }
+    }
+
     /** Leaves data and logs where they are, for whoever looks for the cause. */
     void keep() {
         kept = true;

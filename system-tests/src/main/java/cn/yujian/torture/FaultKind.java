@@ -16,9 +16,9 @@ enum FaultKind {
     BROKER_DELAYED("delay and cut connections to kafka"),
     CALLS_DELAYED("delay and cut connections of the gateway"),
     BROKER_STALLED("hold kafka still"),
-    LEADER_DEPOSED("hold project-service still, cut it off its database meanwhile"),
-    CONSUMER_DEPOSED("hold indicator-service still, cut it off its database meanwhile"),
-    POISON("poison events, kill -9 a consumer meanwhile");
+    LEADER_DEPOSED("hold the leading project-service still, cut it off its database"),
+    CONSUMER_DEPOSED("hold the reading indicator-service still, cut it off its database"),
+    POISON("poison events, kill -9 their reader");
 
     private final String words;
 

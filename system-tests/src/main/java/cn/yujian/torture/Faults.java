@@ -3,6 +3,7 @@ package cn.yujian.torture;
 import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +17,10 @@ final class Faults {
 
     private static final String KAFKA = "kafka";
     private static final String POSTGRES = "postgres";
-    private static final List<String> CONSUMERS = List.of(
-            Service.PROJECT.part(),
-            Service.PROJECT.replicaPart(),
-            Service.INDICATOR.part(),
-            Service.INDICATOR.replicaPart());
+    /** Keys of the database locks whose holder publishes the log, and whose holder reads the topics. */
+    private static final long RELAY = 7_217_002L;
+
+    private static final long INBOX = 7_217_003L;
     private static final int READING_MILLIS = 300;
     private static final int LONGEST_OUTAGE_MILLIS = 60_000;
     private static final double DATABASE_SHARE = 0.1;
@@ -89,12 +89,12 @@ final class Faults {
                 pause(shortMillis());
                 stack.resume(KAFKA);
             }
-            case LEADER_DEPOSED -> depose(Service.PROJECT.part());
-            case CONSUMER_DEPOSED -> depose(Service.INDICATOR.part());
+            case LEADER_DEPOSED -> depose(leader(Service.PROJECT, RELAY));
+            case CONSUMER_DEPOSED -> depose(leader(Service.INDICATOR, INBOX));
             case POISON -> {
                 poison.send(chance);
                 pause(chance.nextInt(READING_MILLIS));
-                kill(CONSUMERS.get(chance.nextInt(CONSUMERS.size())));
+                kill(leader(chance.nextBoolean() ? Service.PROJECT : Service.INDICATOR, INBOX));
             }
         }
     }
@@ -129,6 +129,16 @@ final class Faults {
         arena.toDatabase(part).cut();
         pause(shortMillis());
         stack.resume(part);
+    }
+
+    private String leader(Service service, long job) {
+        try {
+            String leader = arena.leader(service, job);
+            out.printf("%7.1f s  … %s%n", seconds(), leader);
+            return leader;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot see who leads " + service.part(), failed);
+        }
     }
 
     private boolean isOver() {

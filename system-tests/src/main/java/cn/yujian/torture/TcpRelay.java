@@ -53,9 +53,14 @@ final class TcpRelay implements AutoCloseable {
         delayedShare = share;
     }
 
+    /** Whether one of its connections reaches the target from this port. */
+    boolean comesFrom(int localPort) {
+        return open.stream().anyMatch(socket -> socket.getLocalPort() == localPort);
+    }
+
     /** Breaks every connection there is. */
     void cut() {
-        open.forEach(TcpRelay::closeQuietly);
+        open.forEach(TcpRelay::breakOff);
         open.clear();
     }
 
@@ -122,14 +127,15 @@ final class TcpRelay implements AutoCloseable {
 
     private void end(Socket socket) {
         open.remove(socket);
-        closeQuietly(socket);
+        breakOff(socket);
     }
 
-    private static void closeQuietly(Socket socket) {
+    private static void breakOff(Socket socket) {
         try {
             socket.close();
         } catch (IOException alreadyBroken) {
-            throw new UncheckedIOException(alreadyBroken);
+            // To be broken is all that was wanted of it.
+            return;
         }
     }
 
