@@ -22,6 +22,8 @@ final class Commands {
               status                                                  each part: state, process, port, memory, version, log
               logs PART [-f]                                          the log of one part; -f follows it
               token ROLE [--regions ID,ID]                            a bearer token, alone on standard output
+              replay [SERVICE]                                        apply dead letters again; exit 0 if none stays open
+              rebuild SERVICE COPY                                    build a copy of others' facts anew while it is in use
               bench NAME [...]                                        a benchmark, on a suite of its own
               torture --minutes N [--seed S]                          faults under load, and a check that nothing was lost
             roles: reader, reporter, editor, approver, admin""";
@@ -53,6 +55,14 @@ final class Commands {
             case "running" -> homes.running() ? 0 : NOT_ALL_UP;
             case "logs" -> logs(Options.parse(arguments, Set.of("-f", "--demo"), Set.of("--data")));
             case "token" -> token(Options.parse(arguments, Set.of("--demo"), Set.of("--regions", "--data")));
+            case "replay" -> {
+                Options options = Options.parse(arguments, Set.of("--demo"), Set.of("--data"));
+                yield new InboxCommands(homes.toAsk(options), out).replay(options.words());
+            }
+            case "rebuild" -> {
+                Options options = Options.parse(arguments, Set.of("--demo"), Set.of("--data"));
+                yield new InboxCommands(homes.toAsk(options), out).rebuild(options.words());
+            }
             case "bench" -> systemTests("cn.yujian.bench.Bench", arguments);
             case "torture" -> systemTests("cn.yujian.torture.Torture", arguments);
             case "help", "--help", "-h" -> {

@@ -65,6 +65,8 @@ class CommandsTest {
         assertEquals(0, run("logs", "issuer"));
         assertEquals("The token issuer serves http://localhost:" + ports.issuer(), output().strip());
 
+        operateTheInboxes();
+
         assertEquals(0, run("running"));
         assertEquals(0, run("down"));
         assertTrue(output().contains("The suite is down."), output());
@@ -74,6 +76,39 @@ class CommandsTest {
         assertEquals("Nothing was running.", output().strip());
         assertEquals(List.of(), checkout.processes());
         assertTrue(Files.exists(checkout.home().resolve("postgres/data/PG_VERSION")));
+    }
+
+    private void operateTheInboxes() {
+        checkout.answerOrders(
+                "project-service",
+                """
+                {"state": "done", "finishedAt": "2026-11-25T08:00:00Z", "deadLetters": [
+                 {"id": "a", "outcome": "applied", "type": "cn.yujian.region.registered.v1", "subject": "nanchuan"},
+                 {"id": "b", "outcome": "open", "reason": "Header ce_type is missing"}]}""");
+        checkout.answerOrders(
+                "indicator-service",
+                "{\"state\": \"done\", \"finishedAt\": \"2026-11-25T08:00:00Z\", \"deadLetters\": []}");
+        assertEquals(3, run("replay"));
+        assertEquals(
+                List.of(
+                        "project-service:  applied  a  cn.yujian.region.registered.v1 nanchuan",
+                        "project-service:  open  b  unreadable event  - Header ce_type is missing",
+                        "indicator-service: no dead letter is open"),
+                output().lines().toList());
+        assertEquals(0, run("replay", "indicator"));
+
+        checkout.answerOrders(
+                "project-service",
+                """
+                {"state": "done", "finishedAt": "2026-11-25T08:00:00Z", "eventsRead": 40, "rowsChanged": 2, "rowsRemoved": 0}""");
+        assertEquals(0, run("rebuild", "project", "regions"));
+        assertEquals("project-service: regions is rebuilt from 40 events; 2 rows changed, 0 removed", output().strip());
+        checkout.answerOrders(
+                "project-service",
+                """
+                {"state": "failed", "finishedAt": "2026-11-25T08:00:00Z", "failure": "There is no topic"}""");
+        assertEquals(3, run("rebuild", "project-service", "regions"));
+        assertTrue(output().contains("is as before - There is no topic"), output());
     }
 
     @Test
@@ -112,6 +147,9 @@ class CommandsTest {
         assertTrue(misuse("up", "now").contains("unexpected 'now'"));
         assertTrue(misuse("up", "--ephemeral", "--data", "x").contains("choose one"));
         assertTrue(misuse("token").contains("expected one role"));
+        assertTrue(misuse("replay", "region").contains("project, indicator"));
+        assertTrue(misuse("replay", "project", "indicator").contains("one service at most"));
+        assertTrue(misuse("rebuild", "project").contains("./yujian rebuild project regions"));
         assertTrue(misuse("logs").contains("postgres, kafka, issuer"));
     }
 
@@ -120,6 +158,7 @@ class CommandsTest {
         assertTrue(failure("up", "--ports", "80").contains("between 1024 and"));
         assertTrue(failure("token", "emperor").contains("reader, reporter, editor, approver, admin"));
         assertTrue(failure("token", "editor").contains("./yujian up"));
+        assertTrue(failure("replay").contains("./yujian up"));
         assertTrue(failure("logs", "gateway").contains("has no log yet"));
         assertTrue(failure("bench", "path").contains("not built"));
         assertTrue(failure("torture", "--minutes", "1").contains("not built"));

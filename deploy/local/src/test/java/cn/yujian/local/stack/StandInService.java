@@ -1,5 +1,6 @@
 package cn.yujian.local.stack;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,12 @@ public final class StandInService {
             System.exit(1);
         }
         serve("QUARKUS_MANAGEMENT_PORT", "/q/health/ready", () -> is(behaviour, "not ready") ? 503 : 200, "");
-        serve("QUARKUS_HTTP_PORT", "/environment", () -> 200, environment());
+        serve("QUARKUS_HTTP_PORT", "/environment", () -> 200, environment())
+                .createContext("/api/v1/inbox", exchange -> {
+                    try (exchange) {
+                        answerInbox(exchange, behaviour.resolveSibling("inbox"));
+                    }
+                });
     }
 
     private static boolean is(Path behaviour, String expected) {
@@ -45,7 +51,19 @@ public final class StandInService {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static void serve(String port, String path, IntSupplier status, String answer) throws IOException {
+    /** Takes every order of an admin at once, and says on the next question what the file says. */
+    private static void answerInbox(HttpExchange exchange, Path file) throws IOException {
+        boolean asks = exchange.getRequestMethod().equals("GET");
+        boolean isKnown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .startsWith("Bearer ey");
+        exchange.getResponseHeaders()
+                .set("Location", "http://localhost" + exchange.getRequestURI().getPath() + "/1");
+        byte[] body = (asks ? Files.readString(file) : "{}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(isKnown ? asks ? 200 : 202 : 401, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static HttpServer serve(String port, String path, IntSupplier status, String answer) throws IOException {
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(
@@ -58,5 +76,6 @@ public final class StandInService {
             }
         });
         server.start();
+        return server;
     }
 }

@@ -49,8 +49,17 @@ public final class SuiteFixture implements AutoCloseable {
     }
 
     public void makeMisbehave(String module, String behaviour) {
+        write(module, "behaviour", behaviour);
+    }
+
+    /** Lets a module say what became of every order to its inbox. */
+    public void answerOrders(String module, String json) {
+        write(module, "inbox", json);
+    }
+
+    private void write(String module, String file, String text) {
         try {
-            Files.writeString(application(root, module).resolveSibling("behaviour"), behaviour);
+            Files.writeString(application(root, module).resolveSibling(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
