@@ -26,12 +26,24 @@ public final class Broker {
 
     private static final int PARTITIONS = 6;
 
+    private static volatile RestartableBroker broker;
     private static volatile String bootstrapServers;
 
     private Broker() {}
 
-    static void at(String servers) {
-        bootstrapServers = servers;
+    static void is(RestartableBroker started) {
+        broker = started;
+        bootstrapServers = started.bootstrapServers();
+    }
+
+    /** Carries something out while the broker is down; it is back, with its data, when this returns. */
+    public static void whileDown(Runnable work) {
+        broker.goAway();
+        try {
+            work.run();
+        } finally {
+            broker.comeBack();
+        }
     }
 
     /** Makes a topic as its owner would. */

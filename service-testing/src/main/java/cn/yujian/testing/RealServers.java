@@ -1,7 +1,6 @@
 package cn.yujian.testing;
 
 import cn.yujian.local.issuer.TokenIssuer;
-import cn.yujian.local.kafka.KafkaBroker;
 import cn.yujian.local.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
@@ -25,17 +24,18 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
             List.of(Logger.getLogger("kafka"), Logger.getLogger("org.apache.kafka"), Logger.getLogger("state"));
 
     private PostgresServer postgres;
-    private KafkaBroker kafka;
+    private RestartableBroker kafka;
     private TokenIssuer issuer;
 
     @Override
     public Map<String, String> start() {
         postgres = PostgresServer.startEphemeral();
         postgres.createDatabase(DATABASE, ROLE, PASSWORD);
-        kafka = startKafka();
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        kafka = RestartableBroker.start();
         issuer = TokenIssuer.startEphemeral();
         Tokens.issuedBy(issuer);
-        Broker.at(kafka.bootstrapServers());
+        Broker.is(kafka);
         return Map.of(
                 "quarkus.http.test-port",
                 "0",
@@ -53,19 +53,6 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                 kafka.bootstrapServers(),
                 "quarkus.oidc.auth-server-url",
                 issuer.url());
-    }
-
-    private static KafkaBroker startKafka() {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-        // The broker finds classes by the thread's class loader, which in a test is the application's, not its own.
-        Thread thread = Thread.currentThread();
-        ClassLoader ofTheTest = thread.getContextClassLoader();
-        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
-        try {
-            return KafkaBroker.startEphemeral();
-        } finally {
-            thread.setContextClassLoader(ofTheTest);
-        }
     }
 
     @Override
