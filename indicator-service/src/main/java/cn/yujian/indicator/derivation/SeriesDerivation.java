@@ -66,12 +66,14 @@ class SeriesDerivation {
 
     @Transactional
     void afterProjects(@Observes ProjectsLearnt learnt) {
-        derive();
+        // What was learnt may be older than the newest event: of another partition, replayed, or put right by a
+        // rebuild.
+        derive(true);
     }
 
     @Transactional
     void afterPlan(@Observes PlanLoaded loaded) {
-        derive();
+        derive(false);
     }
 
     /** Derives the new year when it has begun. */
@@ -81,11 +83,11 @@ class SeriesDerivation {
                 .filter(run -> run.year() != calendar.today().getYear())
                 .isPresent();
         if (due) {
-            derive();
+            derive(false);
         }
     }
 
-    private void derive() {
+    private void derive(boolean projectsChanged) {
         // The turn comes first: a run that read the projects before another recorded would take its result back.
         Recording recording = log.begin(ORIGIN);
         List<ProjectState> known = projects.all();
@@ -94,7 +96,7 @@ class SeriesDerivation {
         boolean upToDate = runs.newest()
                 .filter(run -> run.upTo() == upTo && run.year() == year)
                 .isPresent();
-        if (upTo == 0 || upToDate) {
+        if (upTo == 0 || (upToDate && !projectsChanged)) {
             return;
         }
         List<DerivedValue> values = Formulas.derive(known, FIRST_YEAR, year);
