@@ -1,14 +1,8 @@
 package cn.yujian.bench;
 
+import cn.yujian.chain.EventDigest;
 import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +23,9 @@ import java.util.UUID;
 final class Backlog {
 
     static final String ACTOR = "system:benchmark";
+
+    /** Nobody needs to be kept from guessing this actor. */
+    private static final byte[] SALT = new byte[16];
 
     private static final int BATCH = 1_000;
     private static final String TYPE = "cn.yujian.project.capacity-changed.v1";
@@ -83,8 +80,9 @@ final class Backlog {
     private void write(int events) throws SQLException {
         try (PreparedStatement insert = database.prepareStatement(
                 """
-                INSERT INTO event_log (sequence, event_id, type, subject, recorded_at, actor, access_level, data, digest, hash)
-                VALUES (?, ?, ?, ?, ?, ?, 'PUBLIC', ?::json, ?, ?)
+                INSERT INTO event_log (sequence, event_id, type, subject, recorded_at, actor, actor_salt, access_level, data,
+                                       digest, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'PUBLIC', ?::json, ?, ?)
                 """)) {
             for (int number = 1; number <= events; number++) {
                 bind(insert, states.get(number % states.size()));
@@ -103,52 +101,32 @@ final class Backlog {
         at = at.plus(1, ChronoUnit.MICROS);
         String data = state.data().replaceFirst("\"sequence\":[0-9]+}$", "\"sequence\":" + sequence + "}");
         byte[] digest = digest(id, state.subject(), data);
-        hash = sha256(hash, digest);
+        hash = EventDigest.sha256(hash, digest);
         insert.setLong(1, sequence);
         insert.setObject(2, id);
         insert.setString(3, TYPE);
         insert.setString(4, state.subject());
         insert.setObject(5, at.atOffset(ZoneOffset.UTC));
         insert.setString(6, ACTOR);
-        insert.setString(7, data);
-        insert.setBytes(8, digest);
-        insert.setBytes(9, hash);
+        insert.setBytes(7, SALT);
+        insert.setString(8, data);
+        insert.setBytes(9, digest);
+        insert.setBytes(10, hash);
     }
 
     private byte[] digest(UUID id, String subject, String data) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(sequence);
-            out.writeLong(id.getMostSignificantBits());
-            out.writeLong(id.getLeastSignificantBits());
-            writeText(out, TYPE);
-            writeText(out, subject);
-            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
-            writeText(out, ACTOR);
-            out.writeInt(-1);
-            writeText(out, "PUBLIC");
-            writeText(out, data);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
-        return sha256(bytes.toByteArray());
-    }
-
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static byte[] sha256(byte[]... pieces) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] piece : pieces) {
-                digest.update(piece);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return new EventDigest()
+                .number(sequence)
+                .id(id)
+                .text(TYPE)
+                .text(subject)
+                .time(at)
+                .actor(SALT, ACTOR)
+                .text(null)
+                .text("PUBLIC")
+                .text("")
+                .flag(false)
+                .text(data)
+                .digest();
     }
 }

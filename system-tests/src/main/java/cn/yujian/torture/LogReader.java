@@ -1,19 +1,13 @@
 package cn.yujian.torture;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.yujian.chain.EventDigest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,10 +18,9 @@ import java.util.UUID;
 final class LogReader {
 
     private static final int PAGE = 1_000;
-    private static final int HASH_BYTES = 32;
 
     private final List<LogEntry> entries = new ArrayList<>();
-    private byte[] previousHash = new byte[HASH_BYTES];
+    private byte[] previousHash = EventDigest.beginning();
     private long last;
 
     private LogReader() {}
@@ -36,7 +29,8 @@ final class LogReader {
         LogReader reader = new LogReader();
         try (PreparedStatement select = database.prepareStatement(
                 """
-                SELECT sequence, event_id, type, subject, recorded_at, actor, traceparent, access_level, data, digest, hash
+                SELECT sequence, event_id, type, subject, recorded_at, actor, actor_salt, traceparent, access_level, regions,
+                       retracts, data, digest, hash
                 FROM event_log WHERE sequence > ? ORDER BY sequence LIMIT ?
                 """)) {
             select.setInt(2, PAGE);
@@ -51,7 +45,7 @@ final class LogReader {
     }
 
     static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256(bytes));
+        return HexFormat.of().formatHex(EventDigest.sha256(bytes));
     }
 
     private void readPage(PreparedStatement select) throws SQLException {
@@ -67,7 +61,8 @@ final class LogReader {
         byte[] data = row.getString("data").getBytes(StandardCharsets.UTF_8);
         byte[] hash = row.getBytes("hash");
         byte[] digest = row.getBytes("digest");
-        boolean linked = Arrays.equals(digest, digest(row)) && Arrays.equals(hash, sha256(previousHash, digest));
+        boolean linked =
+                Arrays.equals(digest, digest(row)) && Arrays.equals(hash, EventDigest.sha256(previousHash, digest));
         previousHash = hash;
         return new LogEntry(
                 last,
@@ -83,44 +78,22 @@ final class LogReader {
     }
 
     private static byte[] digest(ResultSet row) throws SQLException {
-        UUID id = row.getObject("event_id", UUID.class);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(row.getLong("sequence"));
-            out.writeLong(id.getMostSignificantBits());
-            out.writeLong(id.getLeastSignificantBits());
-            writeText(out, row.getString("type"));
-            writeText(out, row.getString("subject"));
-            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt(row)));
-            writeText(out, row.getString("actor"));
-            writeText(out, row.getString("traceparent"));
-            writeText(out, row.getString("access_level"));
-            writeText(out, row.getString("data"));
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
-        return sha256(bytes.toByteArray());
-    }
-
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(text == null ? -1 : bytes.length);
-        out.write(bytes);
+        return new EventDigest()
+                .number(row.getLong("sequence"))
+                .id(row.getObject("event_id", UUID.class))
+                .text(row.getString("type"))
+                .text(row.getString("subject"))
+                .time(recordedAt(row))
+                .actor(row.getBytes("actor_salt"), row.getString("actor"))
+                .text(row.getString("traceparent"))
+                .text(row.getString("access_level"))
+                .text(String.join(",", (String[]) row.getArray("regions").getArray()))
+                .flag(row.getBoolean("retracts"))
+                .text(row.getString("data"))
+                .digest();
     }
 
     private static Instant recordedAt(ResultSet row) throws SQLException {
         return row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-    }
-
-    private static byte[] sha256(byte[]... pieces) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] piece : pieces) {
-                digest.update(piece);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -33,17 +33,10 @@ final class Poison {
             Map.of(REGIONS, List.of(Service.PROJECT, Service.INDICATOR), PROJECTS, List.of(Service.INDICATOR));
 
     private final String bootstrapServers;
-    private final boolean otherVersions;
     private final Map<Service, Set<String>> expected = new ConcurrentHashMap<>();
 
-    /**
-     * Says where the broker is.
-     *
-     * @param otherVersions whether a known type in another major version is poison too
-     */
-    Poison(String bootstrapServers, boolean otherVersions) {
+    Poison(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.otherVersions = otherVersions;
     }
 
     /** What is wrong with it. */
@@ -61,9 +54,7 @@ final class Poison {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             for (String topic : List.of(REGIONS, PROJECTS)) {
                 for (Flaw flaw : Flaw.values()) {
-                    if (flaw != Flaw.OTHER_VERSION || otherVersions) {
-                        send(producer, topic, flaw, new UUID(chance.nextLong(), chance.nextLong()));
-                    }
+                    send(producer, topic, flaw, new UUID(chance.nextLong(), chance.nextLong()));
                 }
             }
         }

@@ -13,9 +13,6 @@ import java.util.Map;
 /** One run: a suite of its own, load and faults on it, and the check afterwards. */
 final class TortureRun implements AutoCloseable {
 
-    /** Whether consumers put a known type in another major version aside, as they do an event they cannot read. */
-    private static final boolean OTHER_VERSIONS_ARE_POISON = false;
-
     private final long seed;
     private final PrintStream out;
     private final Arena arena;
@@ -44,7 +41,7 @@ final class TortureRun implements AutoCloseable {
     void load(Duration length, Findings findings) throws SQLException, InterruptedException {
         arena.stack().up();
         out.println("the suite is up, on ports from " + arena.stack().ports().base());
-        poison = new Poison(arena.stack().bootstrapServers(), OTHER_VERSIONS_ARE_POISON);
+        poison = new Poison(arena.stack().bootstrapServers());
         door = new Door(arena.stack());
         systemEventsBefore = new Checker(arena, door, findings).systemEvents();
         Workload load = Workload.start(door, projects(), ledger, findings, seed);
