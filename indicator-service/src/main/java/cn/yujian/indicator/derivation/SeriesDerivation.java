@@ -7,7 +7,6 @@ import cn.yujian.indicator.derivation.domain.Formulas;
 import cn.yujian.indicator.evidence.Confidence;
 import cn.yujian.indicator.knownproject.KnownProjects;
 import cn.yujian.indicator.knownproject.ProjectState;
-import cn.yujian.indicator.knownproject.ProjectsLearnt;
 import cn.yujian.indicator.observation.application.ObservationRecorder;
 import cn.yujian.indicator.observation.domain.Content;
 import cn.yujian.indicator.observation.domain.ObservationStatus;
@@ -15,23 +14,18 @@ import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.indicator.observation.domain.Verdict;
 import cn.yujian.indicator.observation.persistence.DerivationRuns;
 import cn.yujian.indicator.period.Period;
-import cn.yujian.indicator.plan.PlanLoaded;
 import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.kit.time.Calendar;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Brings the derived series up to date, once for each batch of project events and in their transaction: who sees the change of a
- * project in this service sees what follows from it.
- */
+/** Brings the derived series up to date with the projects, and says up to which of their events. */
 @Singleton
 class SeriesDerivation {
 
@@ -64,47 +58,40 @@ class SeriesDerivation {
         this.calendar = calendar;
     }
 
+    /**
+     * Derives if projects were learnt, or a year has begun, since the last run.
+     *
+     * @return whether it derived
+     */
     @Transactional
-    void afterProjects(@Observes ProjectsLearnt learnt) {
-        // What was learnt may be older than the newest event: of another partition, replayed, or put right by a
-        // rebuild.
-        derive(true);
-    }
-
-    @Transactional
-    void afterPlan(@Observes PlanLoaded loaded) {
-        derive(false);
-    }
-
-    /** Derives the new year when it has begun. */
-    @Transactional
-    void afterNewYear() {
-        boolean due = runs.newest()
-                .filter(run -> run.year() != calendar.today().getYear())
-                .isPresent();
-        if (due) {
-            derive(false);
+    boolean deriveWhatIsDue() {
+        int year = calendar.today().getYear();
+        if (!isDue(year)) {
+            return false;
         }
-    }
-
-    private void derive(boolean projectsChanged) {
         // The turn comes first: a run that read the projects before another recorded would take its result back.
         Recording recording = log.begin(ORIGIN);
+        return isDue(year) && derive(recording, year);
+    }
+
+    private boolean isDue(int year) {
+        long learnt = projects.timesLearnt();
+        return runs.newest()
+                .map(run -> run.learning() != learnt || run.year() != year)
+                .orElse(learnt > 0);
+    }
+
+    private boolean derive(Recording recording, int year) {
+        // Before the projects: what is learnt between the two is then taken in once more, not forgotten.
+        long learnt = projects.timesLearnt();
         List<ProjectState> known = projects.all();
         long upTo = known.stream().mapToLong(ProjectState::sequence).max().orElse(0);
-        int year = calendar.today().getYear();
-        boolean upToDate = runs.newest()
-                .filter(run -> run.upTo() == upTo && run.year() == year)
-                .isPresent();
-        if (upTo == 0 || (upToDate && !projectsChanged)) {
-            return;
-        }
         List<DerivedValue> values = Formulas.derive(known, FIRST_YEAR, year);
         Map<String, Indicator> indicators =
                 catalogue.find(values.stream().map(DerivedValue::indicator).collect(Collectors.toSet()));
         if (indicators.isEmpty()) {
             // The plan's indicators are not loaded yet; loading them derives.
-            return;
+            return false;
         }
         ObservationRecorder.Outcome outcome = recorder.record(
                 values.stream()
@@ -119,7 +106,8 @@ class SeriesDerivation {
         SeriesDerived derived =
                 new SeriesDerived(new SeriesDerived.UpTo(SERVICE, upTo), year, changed, recording.nextSequence());
         long sequence = recording.append(NewEvent.open(SeriesDerived.TYPE, SERVICE, derived));
-        runs.add(new DerivationRuns.Run(upTo, year, sequence), recording.recordedAt());
+        runs.add(new DerivationRuns.Run(upTo, year, learnt, sequence), recording.recordedAt());
+        return true;
     }
 
     private static Content content(DerivedValue value, Indicator indicator, int currentYear) {

@@ -27,6 +27,17 @@ public class KnownProjects {
      *
      * @return whether it was taken over
      */
+    /** How often events were applied: it grows with each poll that changed something. */
+    public long timesLearnt() {
+        return ((Number) entities.createNativeQuery("SELECT number FROM project_learning")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    void noteLearnt() {
+        entities.createNativeQuery("UPDATE project_learning SET number = number + 1").executeUpdate();
+    }
+
     boolean take(IncomingEvent event) {
         KnownProject known = entities.find(KnownProject.class, event.subject());
         if (known != null && known.sequence() >= event.sequence()) {

@@ -49,6 +49,7 @@ class ProjectFeed implements Subscription {
 
     @Override
     public void applied() {
+        projects.noteLearnt();
         learnt.fire(new ProjectsLearnt());
     }
 }

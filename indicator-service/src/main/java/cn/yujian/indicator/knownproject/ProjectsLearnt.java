@@ -1,4 +1,4 @@
 package cn.yujian.indicator.knownproject;
 
-/** Project events were applied; observed in the transaction that applied them. */
+/** Project events were applied; fired in the transaction that applied them. */
 public record ProjectsLearnt() {}

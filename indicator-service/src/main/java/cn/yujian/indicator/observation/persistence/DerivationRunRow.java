@@ -19,6 +19,8 @@ class DerivationRunRow {
 
     private int year;
 
+    private long learning;
+
     @Column(name = "recorded_at")
     private Instant recordedAt;
 
@@ -28,10 +30,11 @@ class DerivationRunRow {
         this.sequence = run.sequence();
         this.upTo = run.upTo();
         this.year = run.year();
+        this.learning = run.learning();
         this.recordedAt = recordedAt;
     }
 
     DerivationRuns.Run toDomain() {
-        return new DerivationRuns.Run(upTo, year, sequence);
+        return new DerivationRuns.Run(upTo, year, learning, sequence);
     }
 }

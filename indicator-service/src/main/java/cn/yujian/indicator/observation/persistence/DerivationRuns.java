@@ -20,9 +20,10 @@ public class DerivationRuns {
      *
      * @param upTo position in the project log of the newest event it took in
      * @param year the last year it derived
+     * @param learning how often projects had been learnt when it read them
      * @param sequence position of the run's own event
      */
-    public record Run(long upTo, int year, long sequence) {}
+    public record Run(long upTo, int year, long learning, long sequence) {}
 
     /** The last run that was known at an instant. */
     public Optional<Run> last(Instant known) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ObservationViewTest {
 
-    private static final Run RUN = new Run(42, 2026, 50);
+    private static final Run RUN = new Run(42, 2026, 7, 50);
 
     @Test
     void anInventedValueSaysSo() {
