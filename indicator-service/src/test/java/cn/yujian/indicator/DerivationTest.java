@@ -1,5 +1,10 @@
 package cn.yujian.indicator;
 
+import static cn.yujian.indicator.Derived.PUMPED;
+import static cn.yujian.indicator.Derived.awaitDerivedUpTo;
+import static cn.yujian.indicator.Derived.observation;
+import static cn.yujian.indicator.Derived.tellOfAnother;
+import static cn.yujian.indicator.Derived.value;
 import static cn.yujian.indicator.Neighbours.API;
 import static cn.yujian.indicator.Neighbours.PATIENCE;
 import static cn.yujian.indicator.Neighbours.change;
@@ -15,7 +20,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.testing.Broker;
 import cn.yujian.testing.RealServers;
-import cn.yujian.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
@@ -23,15 +27,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +39,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealServers.class)
 class DerivationTest {
 
-    private static final String PUMPED = "pumped-storage-capacity-in-operation";
     private static final int PARTITIONS = 6;
 
     @Inject
     ObjectMapper json;
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void planIsLoaded() {
@@ -206,85 +201,6 @@ class DerivationTest {
     }
 
     @Test
-    void anOlderEventOfAnotherProjectStillCounts() {
-        String late = "late-" + UUID.randomUUID();
-        long older = Neighbours.nextProjectSequence();
-        tellOfAnother();
-        double before = value(PUMPED, 2024);
-
-        Neighbours.tellOfProject(
-                "registered",
-                late,
-                older,
-                project(late, "pumped-storage", change("operation", "2024"), megawatts("70"), older));
-
-        await().atMost(PATIENCE).until(() -> value(PUMPED, 2024), equalTo(before + 70));
-    }
-
-    @Test
-    void aReplayedLetterAndARebuiltCopyAreDerivedFrom() {
-        String id = "replayed-" + UUID.randomUUID();
-        long sequence = Neighbours.nextProjectSequence();
-        operate("ALTER TABLE known_project ADD CONSTRAINT not_yet CHECK (category <> 'pumped-storage') NOT VALID");
-        try {
-            Neighbours.tellOfProject(
-                    "registered",
-                    id,
-                    sequence,
-                    project(id, "pumped-storage", change("operation", "2024"), megawatts("80"), sequence));
-            await().atMost(PATIENCE)
-                    .until(
-                            () -> inbox().getString("items.find { it.subject == '" + id + "' }.outcome"),
-                            equalTo("open"));
-        } finally {
-            operate("ALTER TABLE known_project DROP CONSTRAINT not_yet");
-        }
-        tellOfAnother();
-        double before = value(PUMPED, 2024);
-
-        order("replays", "{\"all\": true}");
-
-        await().atMost(PATIENCE).until(() -> value(PUMPED, 2024), equalTo(before + 80));
-        operate("UPDATE known_project SET capacities = '[]' WHERE id = '" + id + "'");
-        tellOfAnother();
-        assertEquals(before, value(PUMPED, 2024));
-
-        order("rebuilds", "{\"copy\": \"projects\"}");
-
-        await().atMost(PATIENCE).until(() -> value(PUMPED, 2024), equalTo(before + 80));
-    }
-
-    private void operate(String sql) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static JsonPath inbox() {
-        return given().auth()
-                .oauth2(Tokens.token("admin"))
-                .get(API + "/inbox/indicators?limit=1000")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static void order(String what, String body) {
-        given().auth()
-                .oauth2(Tokens.token("admin"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("application/json")
-                .body(body)
-                .post(API + "/inbox/indicators/" + what)
-                .then()
-                .statusCode(202);
-    }
-
-    @Test
     void aPoisonedEventGoesToTheDeadLettersAndLaterOnesStillApply() {
         String poisoned = "poisoned-" + UUID.randomUUID();
         long bad = Neighbours.nextProjectSequence();
@@ -302,35 +218,6 @@ class DerivationTest {
 
     private static int thisYear() {
         return LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
-    }
-
-    private static void tellOfAnother() {
-        String other = "other-" + UUID.randomUUID();
-        long sequence = Neighbours.nextProjectSequence();
-        Neighbours.tellOfProject("registered", other, sequence, project(other, "railway", "", "", sequence));
-        awaitDerivedUpTo(sequence);
-    }
-
-    private static void awaitDerivedUpTo(long sequence) {
-        await().atMost(PATIENCE).until(() -> {
-            List<Integer> upTo =
-                    given().get(API + "/observations?indicator=" + PUMPED).path("items.derivedUpTo.sequence");
-            return upTo.stream().anyMatch(reached -> reached >= sequence);
-        });
-    }
-
-    private static JsonPath observation(String indicator, int year) {
-        JsonPath list = given().get(
-                        API + "/observations?indicator=" + indicator + "&periodFrom=" + year + "&periodTo=" + year)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        return list.setRootPath("items[0]");
-    }
-
-    private static double value(String indicator, int year) {
-        return observation(indicator, year).getDouble("value");
     }
 
     private static ConsumerRecord<String, String> awaitEvent(long sequence) {
