@@ -54,16 +54,30 @@ final class Errands implements AutoCloseable {
     /** Takes one step of what is underway, or takes up what waits longest. */
     void runOn(Assignment assignment) {
         if (rebuild != null) {
-            goOnRebuilding();
+            attempt(rebuild.request(), this::goOnRebuilding);
             return;
         }
-        Optional<InboxRequest> next = parts.requests.next();
-        if (next.isEmpty()) {
-            return;
+        parts.requests.next().ifPresent(request -> attempt(request, () -> takeUp(request, assignment)));
+    }
+
+    /** What fails for good must not be tried for ever: nothing else would be carried out any more. */
+    private void attempt(InboxRequest request, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failed) {
+            if (Transience.isTransient(failed) || failed instanceof RequestStore.SupersededReader) {
+                throw failed;
+            }
+            LOG.errorf(failed, "The %s of %s failed", request.kind().code(), request.id());
+            close();
+            parts.requests.fail(request.id(), Refusal.of(failed).text());
         }
-        switch (next.get().kind()) {
-            case REPLAY -> parts.replay.carryOut(next.get());
-            case REBUILD -> beginRebuild(next.get(), assignment);
+    }
+
+    private void takeUp(InboxRequest request, Assignment assignment) {
+        switch (request.kind()) {
+            case REPLAY -> parts.replay.carryOut(request);
+            case REBUILD -> beginRebuild(request, assignment);
         }
     }
 
@@ -82,17 +96,7 @@ final class Errands implements AutoCloseable {
     }
 
     private void goOnRebuilding() {
-        try {
-            if (rebuild.step()) {
-                close();
-            }
-        } catch (RuntimeException failed) {
-            if (Transience.isTransient(failed) || failed instanceof RequestStore.SupersededReader) {
-                throw failed;
-            }
-            LOG.errorf(
-                    failed, "The copy %s cannot be rebuilt", rebuild.request().copy());
-            rebuild.giveUp(Refusal.of(failed).text());
+        if (rebuild.step()) {
             close();
         }
     }

@@ -54,7 +54,7 @@ class InboxMetrics {
                     "events",
                     "Events of the topic that are not applied yet",
                     topic,
-                    TopicProgress::lag);
+                    found -> found.sinceLook() == null ? Double.NaN : found.lag());
             gauge(
                     "yujian.inbox.lag.seconds",
                     null,

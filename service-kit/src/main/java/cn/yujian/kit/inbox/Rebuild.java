@@ -22,6 +22,7 @@ final class Rebuild implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LONGEST_SWAP_SECONDS = 300;
 
     private final UUID builder = UUID.randomUUID();
     private final InboxRequest request;
@@ -146,7 +147,7 @@ final class Rebuild implements AutoCloseable {
     private void putInPlace() {
         Map<TopicPartition, Long> built = new HashMap<>();
         own.assignment().forEach(partition -> built.put(partition, own.position(partition)));
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.requiringNew().timeout(LONGEST_SWAP_SECONDS).run(() -> {
             parts.requests().requireBuilder(request.id(), builder);
             requireNothingNewer(built);
             ShadowTables.Difference difference = parts.tables().copyOver(copy.tables());
@@ -170,14 +171,6 @@ final class Rebuild implements AutoCloseable {
             if (next > built.getOrDefault(partition, Long.MAX_VALUE)) {
                 throw new RequestStore.SupersededReader(request.id());
             }
-        });
-    }
-
-    /** Leaves nothing behind but the request's end. */
-    void giveUp(String why) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            parts.requests().fail(request.id(), why);
-            parts.tables().drop(copy.tables());
         });
     }
 

@@ -10,13 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ReplayView(
         @Schema(required = true) UUID id,
         @Schema(
-                        description = "waiting for the replica that reads, running, or done",
-                        enumeration = {"waiting", "running", "done"},
+                        description =
+                                "waiting for the replica that reads, running, done, or failed: then it was broken off",
+                        enumeration = {"waiting", "running", "done", "failed"},
                         required = true)
                 String state,
         @Schema(required = true) Instant requestedAt,
         @Schema(description = "Absent while it waits") Instant startedAt,
         @Schema(description = "Absent until it is done") Instant finishedAt,
+        @Schema(description = "Why it was broken off; absent otherwise") String failure,
         @Schema(
                         description = "The letters as they are now; what failed again stays open, with the new reason",
                         required = true)
@@ -29,6 +31,7 @@ record ReplayView(
                 request.requestedAt(),
                 request.startedAt(),
                 request.finishedAt(),
+                request.failure(),
                 letters.stream().map(InboxView.DeadLetterView::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import cn.yujian.problem.ProblemType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /** Tells a failure that passes (a database restart, a deadlock) from one that an event brings with it. */
 final class Transience {
@@ -16,7 +17,7 @@ final class Transience {
 
     static boolean isTransient(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException) {
+            if (cause instanceof SQLTransientException || cause instanceof KafkaException) {
                 return true;
             }
             if (cause instanceof ProblemException problem && problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
