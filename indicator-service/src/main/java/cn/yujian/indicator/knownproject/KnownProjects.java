@@ -35,7 +35,8 @@ public class KnownProjects {
     }
 
     void noteLearnt() {
-        entities.createNativeQuery("UPDATE project_learning SET number = number + 1").executeUpdate();
+        entities.createNativeQuery("UPDATE project_learning SET number = number + 1")
+                .executeUpdate();
     }
 
     boolean take(IncomingEvent event) {
