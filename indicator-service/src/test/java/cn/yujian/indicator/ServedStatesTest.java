@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,9 @@ class ServedStatesTest {
         Recording.record(Recording.shareIn("2031", "12.5")).then().statusCode(200);
         Recording.record(Recording.shareIn("2031", "13")).then().statusCode(200);
 
-        given().get(API + "/audit/indicators/verification")
+        given().auth()
+                .oauth2(Tokens.token("reader"))
+                .get(API + "/audit/indicators/verification")
                 .then()
                 .statusCode(200)
                 .body("firstDifferentState", nullValue())

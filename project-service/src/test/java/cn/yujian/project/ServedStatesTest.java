@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -80,6 +81,10 @@ class ServedStatesTest {
     }
 
     private static ValidatableResponse verification() {
-        return given().get("/api/v1/audit/projects/verification").then().statusCode(200);
+        return given().auth()
+                .oauth2(Tokens.token("reader"))
+                .get("/api/v1/audit/projects/verification")
+                .then()
+                .statusCode(200);
     }
 }

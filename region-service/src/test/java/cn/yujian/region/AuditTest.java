@@ -1,7 +1,9 @@
 package cn.yujian.region;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
@@ -25,6 +27,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kit's audit trail over a real log, tampered with as only the database's owner can. */
 @QuarkusTest
@@ -87,7 +92,9 @@ class AuditTest {
 
     @Test
     void verifiesAChainThatHolds() {
-        verification()
+        given().header("Authorization", "Bearer " + Tokens.token("reader"))
+                .get(AUDIT + "/verification")
+                .then()
                 .statusCode(200)
                 .body("valid", equalTo(true))
                 .body("events", greaterThan(60))
@@ -161,6 +168,38 @@ class AuditTest {
     }
 
     @Test
+    void aRewrittenChainCannotHideBehindANewEpoch() throws SQLException {
+        await().until(() ->
+                !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
+        List<String> changes = new ArrayList<>(OpenChain.rewrite(dataSource));
+        changes.add("UPDATE event_log_identity SET epoch = uuidv7()");
+
+        tampered(
+                changes,
+                () -> verification().body("valid", equalTo(false)).body("firstBroken.fault", equalTo("NOT_AS_SIGNED")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chain", "/heads"})
+    void refusesACursorThatSomebodyMadeUp(String list) {
+        String page = given().get(AUDIT + "/chain?limit=1").jsonPath().getString("next");
+        String cursor = new String(Base64.getUrlDecoder().decode(page.replaceFirst(".*cursor=([^&]*).*", "$1")), UTF_8);
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(cursor.replaceFirst("\n.*", "\nmade-up").getBytes(UTF_8));
+
+        given().get(AUDIT + list + "?limit=1&cursor=" + forged)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/problems/invalid-cursor"));
+    }
+
+    @Test
+    void tellsOutsidersNoNumberOfWhatTheyMayNotSee() {
+        verification().body("$", not(hasKey("states")));
+    }
+
+    @Test
     void findsALogThatWasCutOffBelowItsSignedHead() throws SQLException {
         await().until(() ->
                 !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
@@ -216,6 +255,7 @@ class AuditTest {
         execute(List.of(
                 "CREATE TABLE kept_log AS TABLE event_log",
                 "CREATE TABLE kept_heads AS TABLE signed_head",
+                "CREATE TABLE kept_identity AS TABLE event_log_identity",
                 "ALTER TABLE event_log DISABLE TRIGGER USER",
                 "ALTER TABLE signed_head DISABLE TRIGGER USER"));
         try {
@@ -229,7 +269,8 @@ class AuditTest {
                     "INSERT INTO signed_head SELECT * FROM kept_heads",
                     "ALTER TABLE event_log ENABLE TRIGGER USER",
                     "ALTER TABLE signed_head ENABLE TRIGGER USER",
-                    "DROP TABLE kept_log, kept_heads"));
+                    "UPDATE event_log_identity SET epoch = (SELECT epoch FROM kept_identity)",
+                    "DROP TABLE kept_log, kept_heads, kept_identity"));
         }
     }
 

@@ -161,11 +161,7 @@ class EventFeedTest {
     void whatTurnsInternalIsTakenBackAndSeenByThoseWhoMay() {
         String before = append(NewEvent.open(TYPE, "other", Map.of()));
         append(NewEvent.open(TYPE, "turned", Map.of("state", "open")));
-        QuarkusTransaction.requiringNew().run(() -> {
-            Recording recording = log.begin(Origin.system("feed-test"));
-            recording.retract("turned");
-            recording.append(NewEvent.internal(TYPE, "turned", List.of("nanchuan"), Map.of("state", "hidden")));
-        });
+        hide("turned", "nanchuan");
 
         of("turned", before, null).body("method", equalTo(List.of("DELETE")));
         of("turned", before, Tokens.token("reader")).body("data.state", hasItem("hidden"));
@@ -173,6 +169,25 @@ class EventFeedTest {
         of("turned", before, Tokens.token("reporter", "wansheng")).body("data.state", not(hasItem("hidden")));
         of("turned", before, Tokens.token("admin")).body("actor", everyItem(notNullValue()));
         of("turned", before, Tokens.token("reader")).body("actor", everyItem(nullValue()));
+    }
+
+    @Test
+    void aFollowerThatStandsOnWhatWasTakenBackLearnsOfIt() {
+        String stoodOn = append(NewEvent.open(TYPE, "stood-on", Map.of()));
+        hide("stood-on", "nanchuan");
+
+        of("stood-on", stoodOn, null).body("method", equalTo(List.of("DELETE")));
+    }
+
+    @Test
+    void compactionNeverHidesARetractionBehindWhatTheReaderCannotSee() {
+        String before = append(NewEvent.open(TYPE, "compacted-away", Map.of()));
+        hide("compacted-away", "nanchuan");
+
+        given().header("Authorization", "Bearer " + Tokens.token("reporter", "wansheng"))
+                .get(FEED + "?compaction=subject&lastEventId=" + before)
+                .then()
+                .body("findAll { it.subject == 'compacted-away' }.method", equalTo(List.of("DELETE")));
     }
 
     @Test
@@ -234,6 +249,14 @@ class EventFeedTest {
                 .then()
                 .statusCode(200)
                 .rootPath("findAll { it.subject == '" + subject + "' }");
+    }
+
+    private void hide(String subject, String region) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Recording recording = log.begin(Origin.system("feed-test"));
+            recording.retract(subject);
+            recording.append(NewEvent.internal(TYPE, subject, List.of(region), Map.of("state", "hidden")));
+        });
     }
 
     private String append(NewEvent event) {

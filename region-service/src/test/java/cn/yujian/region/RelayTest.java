@@ -89,6 +89,28 @@ class RelayTest {
     }
 
     @Test
+    void aLostTopicIsFilledAgainThoughNothingHappens() throws SQLException {
+        append("before-the-silence");
+        awaitEverythingPublishedOnce();
+
+        Broker.deleteTopic(OPEN);
+
+        awaitEverythingPublishedOnce();
+    }
+
+    @Test
+    void aLostTopicIsFilledAgainThoughAStrangerWasFaster() throws SQLException {
+        append("before-the-stranger");
+        awaitEverythingPublishedOnce();
+
+        Broker.deleteTopic(OPEN);
+        Broker.createTopic(OPEN);
+        Broker.publish(OPEN, TYPE, "stranger", 1_000_000, "{}");
+
+        awaitEverythingPublishedOnce();
+    }
+
+    @Test
     void tellsHowFarBehindItIs() throws SQLException {
         append("measured");
 
@@ -114,6 +136,7 @@ class RelayTest {
 
     private List<Long> published(String topic) {
         return Broker.read(topic, PARTITIONS).stream()
+                .filter(message -> Broker.header(message, "ce_source").startsWith("urn:yujian:region:"))
                 .map(message -> Long.parseLong(Broker.header(message, "ce_sequence")))
                 .sorted()
                 .toList();

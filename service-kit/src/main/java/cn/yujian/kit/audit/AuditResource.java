@@ -2,6 +2,7 @@ package cn.yujian.kit.audit;
 
 import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
+import cn.yujian.kit.eventlog.ByteBudget;
 import cn.yujian.kit.eventlog.OwnCollection;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.security.Role;
@@ -77,9 +78,9 @@ public class AuditResource {
             @BeanParam PageRequest page) {
         collection.require(asked);
         return answers.list(COLUMNS, tail -> {
-            long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-            List<Change> changes = history.before(before, Optional.ofNullable(subject), page.limit() + 1);
-            return page.cut(changes, change -> String.valueOf(change.sequence()));
+            long before = page.after(Long::valueOf).orElse(Long.MAX_VALUE);
+            ByteBudget<Change> changes = history.before(before, Optional.ofNullable(subject), page.limit() + 1);
+            return page.cut(changes.rows(), changes.cutShort(), change -> String.valueOf(change.sequence()));
         });
     }
 

@@ -1,5 +1,6 @@
 package cn.yujian.kit.audit;
 
+import cn.yujian.kit.eventlog.ByteBudget;
 import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LoggedEvent;
 import jakarta.inject.Singleton;
@@ -7,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -18,7 +17,7 @@ import javax.sql.DataSource;
 class ChangeHistory {
 
     /** The state before is that of the subject's last event that told a whole state; partial events have none. */
-    private static final String CHANGES =
+    private static final String CHANGES = ByteBudget.of(
             """
             SELECT %s, CASE WHEN type <> ALL (?) THEN (
                 SELECT data FROM event_log AS earlier
@@ -28,7 +27,8 @@ class ChangeHistory {
             FROM event_log WHERE sequence < ? AND (?::text IS NULL OR subject = ?)
             ORDER BY sequence DESC LIMIT ?
             """
-                    .formatted(LoggedEvent.COLUMNS);
+                    .formatted(LoggedEvent.COLUMNS),
+            "sequence DESC");
 
     private final DataSource dataSource;
     private final Set<String> partialTypes;
@@ -39,7 +39,7 @@ class ChangeHistory {
     }
 
     /** The changes before a position, newest first. */
-    List<Change> before(long sequence, Optional<String> subject, int limit) {
+    ByteBudget<Change> before(long sequence, Optional<String> subject, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(CHANGES)) {
             select.setArray(1, connection.createArrayOf("text", partialTypes.toArray()));
@@ -49,11 +49,7 @@ class ChangeHistory {
             select.setString(5, subject.orElse(null));
             select.setInt(6, limit);
             try (ResultSet rows = select.executeQuery()) {
-                List<Change> changes = new ArrayList<>();
-                while (rows.next()) {
-                    changes.add(Change.of(LoggedEvent.of(rows), rows.getString("before")));
-                }
-                return changes;
+                return ByteBudget.read(rows, row -> Change.of(LoggedEvent.of(row), row.getString("before")));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot read the history", failed);

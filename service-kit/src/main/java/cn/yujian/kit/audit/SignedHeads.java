@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 class SignedHeads {
 
     private static final String FILE = "heads.jws";
+    private static final String COMPACT_JWS = "[\\w-]+\\.[\\w-]+\\.[\\w-]+";
 
     /** After every day that can be signed. */
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
@@ -49,8 +50,13 @@ class SignedHeads {
     SignedHead publish(Statement statement) throws SQLException {
         String jws = key.sign(write(statement));
         try {
+            // On a line of its own even after one that a full disk has cut off.
             Files.writeString(
-                    file, jws + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+                    file,
+                    "\n" + jws + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.SYNC);
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot publish the signed head to " + file, failed);
         }
@@ -99,7 +105,9 @@ class SignedHeads {
         List<String> signatures = new ArrayList<>();
         try {
             if (Files.exists(file)) {
-                signatures.addAll(Files.readAllLines(file));
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.matches(COMPACT_JWS))
+                        .forEach(signatures::add);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot read the published heads", failed);

@@ -19,8 +19,29 @@ record Verification(
         @Schema(description = "Absent where the chain holds") BrokenLink firstBroken,
         @Schema(required = true, description = "Signed heads that were compared") int signedHeads,
         @Schema(required = true, description = "Published heads whose signature is not the service's") int forgedHeads,
-        @Schema(required = true, description = "Served states that were compared with what their last event told")
-                long states,
+        @Schema(
+                        description =
+                                "Served states that were compared with what their event told; told only to who may see them"
+                                        + " all")
+                Long states,
         @Schema(required = true, description = "How many of them differ") int differentStates,
         @Schema(description = "Absent where none differs") StateDifference firstDifferentState,
-        @Schema(required = true) Instant verifiedAt) {}
+        @Schema(required = true) Instant verifiedAt) {
+
+    /** What everyone may know: how many things there are would tell how many are hidden. */
+    Verification withoutStates() {
+        return new Verification(
+                valid,
+                source,
+                events,
+                hidden,
+                hash,
+                firstBroken,
+                signedHeads,
+                forgedHeads,
+                null,
+                differentStates,
+                firstDifferentState,
+                verifiedAt);
+    }
+}

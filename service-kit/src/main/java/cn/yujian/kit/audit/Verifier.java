@@ -4,14 +4,12 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LoggedEvent;
-import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.time.Calendar;
-import cn.yujian.problem.ProblemType;
-import cn.yujian.problem.Wording;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.Connection;
@@ -22,8 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
@@ -35,7 +33,6 @@ class Verifier {
 
     private static final int ROWS_AT_A_TIME = 500;
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
     private final EventLog log;
@@ -46,7 +43,7 @@ class Verifier {
     private final SigningKey key;
     private final LogIdentity identity;
     private final Calendar calendar;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final AtomicReference<CompletableFuture<Verification>> running = new AtomicReference<>();
 
     Verifier(
             DataSource dataSource,
@@ -69,29 +66,29 @@ class Verifier {
         this.calendar = calendar;
     }
 
-    /**
-     * Verifies the log as it stands.
-     *
-     * @throws ProblemException 429 if others are verifying and it takes them long
-     */
-    Verification verify() {
-        takeTurn();
-        try {
-            return walk();
-        } finally {
-            turn.release();
+    /** Verifies the log as it stands, or as it stood when the verification began that is under way: who joins waits without a thread. */
+    Uni<Verification> verify() {
+        CompletableFuture<Verification> own = new CompletableFuture<>();
+        CompletableFuture<Verification> underway = running.compareAndExchange(null, own);
+        if (underway != null) {
+            return Uni.createFrom().completionStage(underway);
         }
+        try {
+            own.complete(walk());
+        } catch (RuntimeException failed) {
+            own.completeExceptionally(failed);
+        } finally {
+            running.set(null);
+        }
+        return Uni.createFrom().completionStage(own);
     }
 
     private Verification walk() {
         // Read before the snapshot: a head that is signed meanwhile would tell of events after it.
         List<Optional<String>> opened =
                 heads.signatures().stream().map(key::open).toList();
-        List<SignedHeads.Statement> signed = opened.stream()
-                .flatMap(Optional::stream)
-                .map(heads::read)
-                .filter(statement -> statement.source().equals(identity.source()))
-                .toList();
+        List<SignedHeads.Statement> signed =
+                opened.stream().flatMap(Optional::stream).map(heads::read).toList();
         int forged = Math.toIntExact(opened.stream().filter(Optional::isEmpty).count());
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(LONGEST.toSeconds()))
@@ -139,17 +136,5 @@ class Verifier {
                 states.different(),
                 states.first().orElse(null),
                 calendar.now());
-    }
-
-    private void takeTurn() {
-        try {
-            if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.of(
-                        ProblemType.TOO_MANY_REQUESTS, new Wording("正在进行其他校验", "Other verifications are in progress"));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to verify", interrupted);
-        }
     }
 }

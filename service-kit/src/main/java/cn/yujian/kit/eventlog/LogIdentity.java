@@ -23,9 +23,14 @@ public class LogIdentity {
     /** The CloudEvents source of the log's events: {@code urn:yujian:}, the service's name and the log's epoch. */
     public String source() {
         if (source == null) {
-            source = "urn:yujian:" + config.name() + ":" + epoch();
+            source = anyEpoch() + epoch();
         }
         return source;
+    }
+
+    /** What the sources of all epochs of the log begin with. */
+    public String anyEpoch() {
+        return "urn:yujian:" + config.name() + ":";
     }
 
     private String epoch() {

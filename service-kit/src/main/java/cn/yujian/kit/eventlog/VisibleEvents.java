@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public class VisibleEvents {
             (type = ANY (?) OR NOT EXISTS (
                 SELECT 1 FROM event_log AS newer
                 WHERE newer.subject = event_log.subject AND newer.sequence > event_log.sequence
-                  AND newer.type <> ALL (?) AND (newer.access_level = 'PUBLIC' OR ?)))
+                  AND newer.type <> ALL (?) AND %s))
             """;
 
     private final DataSource dataSource;
@@ -47,10 +46,10 @@ public class VisibleEvents {
         this.partialTypes = config.partialTypes().orElse(Set.of());
     }
 
-    /** The position of an event that the caller sees. */
+    /** The position of an event that the caller sees, or has seen before its subject was retracted. */
     public OptionalLong sequenceOf(UUID id, Sight sight) {
         return query(
-                "SELECT sequence FROM event_log WHERE event_id = ? AND " + condition(sight),
+                "SELECT sequence FROM event_log WHERE event_id = ? AND " + grantedBy(sight),
                 statement -> {
                     statement.setObject(1, id);
                     bind(statement, 2, sight);
@@ -65,39 +64,36 @@ public class VisibleEvents {
      */
     public List<LoggedEvent> after(long sequence, Sight sight, boolean latestOnly, int limit) {
         String query = "SELECT " + LoggedEvent.COLUMNS + " FROM event_log WHERE sequence > ? AND " + condition(sight)
-                + (latestOnly ? " AND " + NOT_SUPERSEDED : "") + " ORDER BY sequence LIMIT ?";
+                + (latestOnly ? " AND " + NOT_SUPERSEDED.formatted(grantedBy(sight, "newer.")) : "")
+                + " ORDER BY sequence LIMIT ?";
         return query(
-                query,
+                ByteBudget.of(query, "sequence"),
                 statement -> {
                     statement.setLong(1, sequence);
                     int next = bind(statement, 2, sight);
                     if (latestOnly) {
                         statement.setArray(next++, textArray(statement, partialTypes));
                         statement.setArray(next++, textArray(statement, partialTypes));
-                        statement.setBoolean(next++, sight.level() == AccessLevel.INTERNAL);
+                        next = bind(statement, next, sight);
                     }
                     statement.setInt(next, limit);
                 },
-                VisibleEvents::read);
+                rows -> ByteBudget.read(rows, LoggedEvent::of).rows());
     }
 
     /** The links of the chain after a position, oldest first. */
-    public List<Link> links(long sequence, Sight sight, int limit) {
+    public ByteBudget<Link> links(long sequence, Sight sight, int limit) {
         return query(
-                "SELECT " + LoggedEvent.COLUMNS + ", digest, hash, " + condition(sight)
-                        + " AS visible FROM event_log WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                ByteBudget.of(
+                        "SELECT " + LoggedEvent.COLUMNS + ", digest, hash, " + condition(sight)
+                                + " AS visible FROM event_log WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                        "sequence"),
                 statement -> {
                     int next = bind(statement, 1, sight);
                     statement.setLong(next, sequence);
                     statement.setInt(next + 1, limit);
                 },
-                rows -> {
-                    List<Link> links = new ArrayList<>();
-                    while (rows.next()) {
-                        links.add(Link.of(rows));
-                    }
-                    return links;
-                });
+                rows -> ByteBudget.read(rows, Link::of));
     }
 
     /**
@@ -118,19 +114,25 @@ public class VisibleEvents {
         }
     }
 
-    private static List<LoggedEvent> read(ResultSet rows) throws SQLException {
-        List<LoggedEvent> events = new ArrayList<>();
-        while (rows.next()) {
-            events.add(LoggedEvent.of(rows));
-        }
-        return events;
-    }
-
     private static String condition(Sight sight) {
         if (sight.level() == AccessLevel.PUBLIC) {
             return OPEN;
         }
         return sight.regions().isEmpty() ? "true" : "(" + OPEN + " OR regions && ?)";
+    }
+
+    private static String grantedBy(Sight sight) {
+        return grantedBy(sight, "");
+    }
+
+    /** What the caller may see by the event itself, whatever became of its subject. */
+    private static String grantedBy(Sight sight, String table) {
+        if (sight.level() == AccessLevel.PUBLIC) {
+            return table + "access_level = 'PUBLIC'";
+        }
+        return sight.regions().isEmpty()
+                ? "true"
+                : "(" + table + "access_level = 'PUBLIC' OR " + table + "regions && ?)";
     }
 
     private static int bind(PreparedStatement statement, int next, Sight sight) throws SQLException {

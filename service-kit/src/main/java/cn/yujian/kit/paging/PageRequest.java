@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +80,38 @@ public class PageRequest {
     }
 
     /**
+     * The same, read as what the rows are sorted by.
+     *
+     * @throws ProblemException 400 if the cursor holds no such key, so that somebody made it up
+     */
+    public <K> Optional<K> after(Function<String, K> parse) {
+        try {
+            return after().map(parse);
+        } catch (IllegalArgumentException | DateTimeException forged) {
+            throw invalidCursor();
+        }
+    }
+
+    /**
      * Cuts the page from rows that were read with one more than {@link #limit()}.
      *
      * @param key the unique key by which the rows are sorted
      */
     public <T> Page<T> cut(List<T> rowsAndOneMore, Function<T, String> key) {
-        if (rowsAndOneMore.size() <= limit()) {
+        return cut(rowsAndOneMore, false, key);
+    }
+
+    /**
+     * Cuts the page from rows that were read with one more than {@link #limit()}.
+     *
+     * @param cutShort whether fewer than these were read although there are more
+     * @param key the unique key by which the rows are sorted
+     */
+    public <T> Page<T> cut(List<T> rowsAndOneMore, boolean cutShort, Function<T, String> key) {
+        if (rowsAndOneMore.size() <= limit() && !cutShort) {
             return new Page<>(List.copyOf(rowsAndOneMore), null);
         }
-        List<T> rows = List.copyOf(rowsAndOneMore.subList(0, limit()));
+        List<T> rows = List.copyOf(rowsAndOneMore.subList(0, Math.min(limit(), rowsAndOneMore.size())));
         return new Page<>(rows, nextPage(key.apply(rows.get(rows.size() - 1))));
     }
 

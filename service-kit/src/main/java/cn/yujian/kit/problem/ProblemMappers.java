@@ -27,8 +27,6 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     private final ProblemWriter writer;
 
     @Inject
@@ -109,15 +107,15 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response issuerUnavailable(OIDCException exception, HttpHeaders request) {
         LOG.warnf("Token not verified: %s", exception.getMessage());
-        Response answer =
-                writer.write(ProblemType.SERVICE_UNAVAILABLE, ProblemWriter.language(request), null, List.of());
-        return Response.fromResponse(answer)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return writer.write(ProblemType.SERVICE_UNAVAILABLE, ProblemWriter.language(request), null, List.of());
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable exception, HttpHeaders request) {
+        if (DatabaseTrouble.passes(exception)) {
+            LOG.warnf("Database does not answer: %s", exception);
+            return writer.write(ProblemType.SERVICE_UNAVAILABLE, ProblemWriter.language(request), null, List.of());
+        }
         URI instance = ProblemWriter.newInstance();
         LOG.errorf(exception, "Request failed, instance %s", instance);
         return writer.write(

@@ -9,15 +9,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Words a problem in the caller's language and puts it into the answer. */
 @Singleton
 public class ProblemWriter {
+
+    /** Problems that pass by themselves; the answer says when to try again. */
+    private static final Set<ProblemType> PASSING =
+            EnumSet.of(ProblemType.TOO_MANY_REQUESTS, ProblemType.SERVICE_UNAVAILABLE);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final String catalogue;
 
@@ -49,11 +57,14 @@ public class ProblemWriter {
             Map<String, Object> extensions,
             URI instance) {
         Problem problem = Problem.of(type, catalogue, language, detail, instance, violations, extensions);
-        return Response.status(type.status())
+        Response.ResponseBuilder answer = Response.status(type.status())
                 .type(MediaType.valueOf(Problem.MEDIA_TYPE))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                .entity(problem)
-                .build();
+                .entity(problem);
+        if (PASSING.contains(type)) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
     }
 
     static Locale language(HttpHeaders request) {

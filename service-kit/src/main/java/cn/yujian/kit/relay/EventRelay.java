@@ -12,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -26,6 +27,9 @@ class EventRelay {
 
     /** Key of the leadership lock; any constant no one else uses. */
     private static final long JOB = 7_217_002L;
+
+    /** How often to look whether the topics are still there. */
+    private static final Duration TOPIC_LOOK = Duration.ofSeconds(3);
 
     private final DataSource dataSource;
     private final EventLogConfig config;
@@ -70,7 +74,7 @@ class EventRelay {
                 return;
             }
             try (Leadership leadership = acquired.get();
-                    EventTopics topics = EventTopics.open(cluster, config, identity.source())) {
+                    EventTopics topics = EventTopics.open(cluster, config, identity)) {
                 publish(self, new Outbox(leadership.connection()), topics);
             }
         } catch (SQLException | RuntimeException failed) {
@@ -81,6 +85,7 @@ class EventRelay {
 
     private void publish(Worker self, Outbox outbox, EventTopics topics) throws SQLException, InterruptedException {
         Published published = topics.published(cluster, outbox.noted());
+        long looked = System.nanoTime();
         while (!self.isStopping()) {
             List<LoggedEvent> batch = outbox.read(published, config.relayBatch());
             if (!batch.isEmpty()) {
@@ -90,7 +95,11 @@ class EventRelay {
             }
             outbox.note(published.noted(batch));
             state.well();
-            if (batch.size() < config.relayBatch()) {
+            if (System.nanoTime() - looked > TOPIC_LOOK.toNanos()) {
+                topics.requireUnchanged();
+                looked = System.nanoTime();
+            }
+            if (batch.isEmpty()) {
                 self.await(config.relayPoll());
             }
         }

@@ -1,47 +1,58 @@
 package cn.yujian.kit.relay;
 
 import cn.yujian.kit.eventlog.EventLogConfig;
+import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LoggedEvent;
 import cn.yujian.kit.kafka.KafkaCluster;
+import cn.yujian.kit.kafka.KnownTopics;
 import cn.yujian.kit.security.AccessLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 
 /** The Kafka topics a service publishes to, one for each access level, open for as long as nothing fails. */
 final class EventTopics implements AutoCloseable {
 
     private final Map<AccessLevel, String> names;
-    private final String source;
+    private final LogIdentity identity;
     private final KafkaProducer<String, byte[]> producer;
+    private final KnownTopics topics;
+    private Map<String, KnownTopics.Topic> found = Map.of();
 
-    private EventTopics(Map<AccessLevel, String> names, String source, KafkaProducer<String, byte[]> producer) {
+    private EventTopics(
+            Map<AccessLevel, String> names,
+            LogIdentity identity,
+            KafkaProducer<String, byte[]> producer,
+            KnownTopics topics) {
         this.names = names;
-        this.source = source;
+        this.identity = identity;
         this.producer = producer;
+        this.topics = topics;
     }
 
     /**
      * Makes the topics if they are missing and fences every relay before this one: what that one had begun to publish is then
      * either there or never will be.
-     *
-     * @param source of the log's events
      */
-    static EventTopics open(KafkaCluster cluster, EventLogConfig config, String source) {
+    static EventTopics open(KafkaCluster cluster, EventLogConfig config, LogIdentity identity) {
         Map<AccessLevel, String> names = new EnumMap<>(AccessLevel.class);
         for (AccessLevel level : AccessLevel.values()) {
             names.put(level, config.topic(level));
             cluster.ensureTopic(config.topic(level), config.partitions());
         }
-        EventTopics opened = new EventTopics(names, source, cluster.producer("yujian." + config.name() + ".relay"));
+        EventTopics opened = new EventTopics(
+                names, identity, cluster.producer("yujian." + config.name() + ".relay"), KnownTopics.open(cluster));
         try {
+            opened.found = opened.find();
             opened.producer.initTransactions();
             return opened;
         } catch (RuntimeException failed) {
@@ -54,15 +65,31 @@ final class EventTopics implements AutoCloseable {
      * How far the log is published, by the topics' own word: a note elsewhere could be older than the topic, and then events
      * would come twice, or newer, if a topic was lost, and then they would be missing.
      *
-     * @param noted how far it was published by the database's note, for a topic that only holds other sources' events
+     * @param noted how far it was published by the database's note, for a topic that only holds events of another epoch
      */
     Published published(KafkaCluster cluster, long noted) {
         Map<AccessLevel, Long> upTo = new EnumMap<>(AccessLevel.class);
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer()) {
-            TopicTail tail = new TopicTail(consumer, source);
+            TopicTail tail = new TopicTail(consumer, identity);
             names.forEach((level, name) -> upTo.put(level, tail.sequence(name, noted)));
         }
         return new Published(upTo);
+    }
+
+    /**
+     * Makes sure that the topics are still those that were opened: one that is deleted is missed by nobody who has nothing to
+     * publish.
+     *
+     * @throws KafkaException if one was deleted or made again, or the cluster does not answer
+     */
+    void requireUnchanged() {
+        if (!find().equals(found)) {
+            throw new KafkaException("A topic was deleted or made again");
+        }
+    }
+
+    private Map<String, KnownTopics.Topic> find() {
+        return topics.find(Set.copyOf(names.values()));
     }
 
     /** Publishes all or, for readers of committed messages, nothing. */
@@ -81,7 +108,7 @@ final class EventTopics implements AutoCloseable {
                 names.get(event.accessLevel()), event.subject(), event.data().getBytes(StandardCharsets.UTF_8));
         header(message.headers(), "ce_specversion", "1.0");
         header(message.headers(), "ce_id", event.id().toString());
-        header(message.headers(), TopicTail.SOURCE, source);
+        header(message.headers(), TopicTail.SOURCE, identity.source());
         header(message.headers(), "ce_type", event.type());
         header(message.headers(), "ce_subject", event.subject());
         header(message.headers(), "ce_time", event.recordedAt().toString());
@@ -100,6 +127,7 @@ final class EventTopics implements AutoCloseable {
 
     @Override
     public void close() {
+        topics.close();
         producer.close(KafkaCluster.farewell());
     }
 }

@@ -1,5 +1,6 @@
 package cn.yujian.kit.relay;
 
+import cn.yujian.kit.eventlog.ByteBudget;
 import cn.yujian.kit.eventlog.LoggedEvent;
 import cn.yujian.kit.security.AccessLevel;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,14 +17,15 @@ import java.util.List;
 final class Outbox {
 
     /** Each half walks an index of its level from where its topic ends. */
-    private static final String NEXT =
+    private static final String NEXT = ByteBudget.of(
             """
             (SELECT %1$s FROM event_log WHERE access_level = 'PUBLIC' AND sequence > ? ORDER BY sequence LIMIT ?)
             UNION ALL
             (SELECT %1$s FROM event_log WHERE access_level = 'INTERNAL' AND sequence > ? ORDER BY sequence LIMIT ?)
             ORDER BY sequence LIMIT ?
             """
-                    .formatted(LoggedEvent.COLUMNS);
+                    .formatted(LoggedEvent.COLUMNS),
+            "sequence");
 
     private final Connection connection;
     private long noted;
@@ -55,7 +56,6 @@ final class Outbox {
     }
 
     List<LoggedEvent> read(Published published, int limit) throws SQLException {
-        List<LoggedEvent> batch = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(NEXT)) {
             select.setLong(1, published.upTo(AccessLevel.PUBLIC));
             select.setInt(2, limit);
@@ -63,11 +63,8 @@ final class Outbox {
             select.setInt(4, limit);
             select.setInt(5, limit);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    batch.add(LoggedEvent.of(rows));
-                }
+                return ByteBudget.read(rows, LoggedEvent::of).rows();
             }
         }
-        return batch;
     }
 }

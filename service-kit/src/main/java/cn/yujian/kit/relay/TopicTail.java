@@ -1,5 +1,6 @@
 package cn.yujian.kit.relay;
 
+import cn.yujian.kit.eventlog.LogIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,31 +29,31 @@ final class TopicTail {
     private static final long GROWTH = 16;
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final String source;
+    private final LogIdentity identity;
+    private boolean otherEpochSeen;
 
-    TopicTail(KafkaConsumer<String, byte[]> consumer, String source) {
+    TopicTail(KafkaConsumer<String, byte[]> consumer, LogIdentity identity) {
         this.consumer = consumer;
-        this.source = source;
+        this.identity = identity;
     }
 
     /**
-     * The greatest position of the log in a topic, 0 if the topic is empty.
+     * The greatest position of the log in a topic, 0 if nothing of it is there.
      *
-     * @param otherwise what to assume of a topic that holds only events of other sources, of an earlier epoch for instance
+     * @param otherwise what to assume of a topic that holds events of another epoch of the log, but none of this one
      */
     long sequence(String topic, long otherwise) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, LOOK).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        boolean empty = ends.values().stream().allMatch(end -> end == 0);
-        return empty ? 0 : lastIn(begins, ends).orElse(otherwise);
+        return lastIn(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions))
+                .orElse(otherEpochSeen ? otherwise : 0);
     }
 
     private OptionalLong lastIn(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> last = new HashMap<>();
+        otherEpochSeen = false;
         Set<TopicPartition> silent = new HashSet<>(begins.keySet());
         for (long step = FIRST_STEP; !silent.isEmpty(); step *= GROWTH) {
             for (TopicPartition partition : silent) {
@@ -69,10 +70,13 @@ final class TopicTail {
     private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> last) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                if (source.equals(header(message, SOURCE))) {
+                String source = header(message, SOURCE);
+                if (identity.source().equals(source)) {
                     last.put(
                             new TopicPartition(message.topic(), message.partition()),
                             Long.parseLong(header(message, SEQUENCE)));
+                } else if (source != null && source.startsWith(identity.anyEpoch())) {
+                    otherEpochSeen = true;
                 }
             }
         }

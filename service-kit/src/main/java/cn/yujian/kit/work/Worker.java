@@ -84,7 +84,8 @@ public final class Worker {
                     pause = FIRST_PAUSE_MILLIS;
                 } catch (InterruptedException interrupted) {
                     throw interrupted;
-                } catch (Exception failed) {
+                } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
+                    // An error that passes must not end what nobody would start again.
                     LOG.warnf("%s pauses for %d ms: %s", thread.getName(), pause, failed);
                     LOG.debug("Cause", failed);
                     await(Duration.ofMillis(pause));
