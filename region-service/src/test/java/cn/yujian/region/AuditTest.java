@@ -98,7 +98,8 @@ class AuditTest {
                 .statusCode(200)
                 .body("valid", equalTo(true))
                 .body("events", greaterThan(60))
-                .body("states", equalTo(44))
+                .body("firstDifferentState", nullValue())
+                .body("states", equalTo(46))
                 .body("firstBroken", nullValue())
                 .body("forgedHeads", equalTo(0));
     }
@@ -243,6 +244,25 @@ class AuditTest {
 
     private static ValidatableResponse verification() {
         return given().get(AUDIT + "/verification").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clause, text, number = 14",
+        "list_edition, title_en, true",
+        "region_name, name_zh, region_id LIKE $$nan%$$"
+    })
+    void findsARowThatWasChangedPastTheLog(String table, String column, String rows) throws SQLException {
+        String update = "UPDATE " + table + " SET " + column + " = ";
+        execute(List.of("ALTER TABLE " + table + " DISABLE TRIGGER USER", update + column + " || '改' WHERE " + rows));
+        try {
+            verification().body("valid", equalTo(false)).body("firstDifferentState.fault", equalTo("ALTERED"));
+        } finally {
+            execute(List.of(
+                    update + "left(" + column + ", -1) WHERE " + rows,
+                    "ALTER TABLE " + table + " ENABLE TRIGGER USER"));
+        }
+        verification().body("valid", equalTo(true));
     }
 
     private long append(NewEvent event) {

@@ -1,5 +1,6 @@
 package cn.yujian.region.policy;
 
+import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
@@ -11,10 +12,11 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 
 /** The policy documents the registry cites. */
 @Singleton
-public class Policies {
+public class Policies implements ServedStates {
 
     private final EntityManager entities;
     private final EventLog log;
@@ -36,6 +38,22 @@ public class Policies {
             chapter.clauses().forEach(clause -> entities.persist(new Clause(text.id(), chapter.number(), clause)));
         }
         entities.flush();
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(PolicyPublished.TYPE);
+    }
+
+    @Override
+    public void tell(Listener listener) {
+        entities.createQuery("from Policy", Policy.class)
+                .getResultList()
+                .forEach(policy -> listener.state(
+                        policy.sequence(),
+                        new PolicyPublished(
+                                PolicyText.of(policy, chapters(policy.id()), clauses(policy.id())),
+                                policy.sequence())));
     }
 
     Page<Policy> page(PageRequest request) {

@@ -15,6 +15,27 @@ public record PolicyText(
         List<String> preamble,
         List<ChapterText> chapters) {
 
+    static PolicyText of(Policy policy, List<Chapter> chapters, List<Clause> clauses) {
+        return new PolicyText(
+                policy.id(),
+                policy.title(),
+                policy.documentNumber(),
+                policy.issuers(),
+                policy.issuedOn(),
+                policy.period(),
+                policy.preamble(),
+                chapters.stream()
+                        .map(chapter -> new ChapterText(
+                                chapter.number(),
+                                chapter.title(),
+                                chapter.paragraphs(),
+                                clauses.stream()
+                                        .filter(clause -> clause.chapter() == chapter.number())
+                                        .map(clause -> new ClauseText(clause.number(), clause.title(), clause.text()))
+                                        .toList()))
+                        .toList());
+    }
+
     /** Half-open: {@code to} is the first day after it. */
     public record Period(LocalDate from, LocalDate to) {}
 

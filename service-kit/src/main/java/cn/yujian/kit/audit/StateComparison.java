@@ -2,7 +2,9 @@ package cn.yujian.kit.audit;
 
 import cn.yujian.kit.audit.StateDifference.Fault;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,9 +79,8 @@ final class StateComparison {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     long sequence = rows.getLong("sequence");
-                    CanonicalJson told = CanonicalJson.of(json.readTree(rows.getString("data")));
-                    CanonicalJson state =
-                            CanonicalJson.of(json.readTree(json.writeValueAsString(waiting.remove(sequence))));
+                    CanonicalJson told = canonical(rows.getString("data"));
+                    CanonicalJson state = canonical(json.writeValueAsString(waiting.remove(sequence)));
                     compared++;
                     if (!told.equals(state)) {
                         differences.put(sequence, Fault.ALTERED);
@@ -91,6 +92,15 @@ final class StateComparison {
         }
         waiting.keySet().forEach(sequence -> differences.put(sequence, Fault.UNRECORDED));
         waiting.clear();
+    }
+
+    /** Without the position, by which both were found. */
+    private CanonicalJson canonical(String state) throws JsonProcessingException {
+        JsonNode node = json.readTree(state);
+        if (node instanceof ObjectNode object) {
+            object.remove("sequence");
+        }
+        return CanonicalJson.of(node);
     }
 
     private void noteLost(Set<String> types) throws SQLException {

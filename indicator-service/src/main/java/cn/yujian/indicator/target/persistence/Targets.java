@@ -94,7 +94,7 @@ public class Targets implements ServedStates {
 
     @Override
     public void tell(Listener listener) {
-        entities.createQuery("from TargetRow where recordedTo is null", TargetRow.class).getResultList().stream()
+        entities.createQuery("from TargetRow", TargetRow.class).getResultList().stream()
                 .map(TargetRow::toDomain)
                 .forEach(version ->
                         listener.state(version.sequence(), TargetSet.of(version.target(), version.sequence())));

@@ -3,6 +3,7 @@ package cn.yujian.region.designation.persistence;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import cn.yujian.kit.language.Coded;
 import cn.yujian.kit.paging.Page;
@@ -91,6 +92,12 @@ public class Designations {
                 .getResultList()
                 .stream()
                 .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
+    }
+
+    /** Every edition, with the position of its event. */
+    public Map<ListEdition, Long> editions() {
+        return entities.createQuery("from ListEditionRow", ListEditionRow.class).getResultList().stream()
+                .collect(toMap(ListEditionRow::toDomain, ListEditionRow::sequence));
     }
 
     public Page<ListEditionRow> editions(PageRequest request) {

@@ -58,9 +58,7 @@ public class Registry {
     public void publishEdition(ListEdition edition, List<Designated> named, Origin origin) {
         Recording recording = log.begin(origin);
         long published = recording.append(NewEvent.open(
-                "cn.yujian.region.list-edition-published.v1",
-                edition.id(),
-                new EditionPublished(edition, named, recording.nextSequence())));
+                EditionPublished.TYPE, edition.id(), new EditionPublished(edition, named, recording.nextSequence())));
         designations.add(edition, published);
         Map<String, List<Designated>> byRegion =
                 named.stream().collect(groupingBy(Designated::region, TreeMap::new, toList()));
