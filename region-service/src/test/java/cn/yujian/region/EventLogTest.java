@@ -1,25 +1,35 @@
 package cn.yujian.region;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.kit.eventlog.Chain;
 import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.LoggedEvent;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.testing.RealServers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +90,30 @@ class EventLogTest {
     }
 
     @Test
+    void seesWhatAnotherReplicaCommitsWhileItWaitsForTheTurn()
+            throws SQLException, InterruptedException, ExecutionException {
+        ExecutorService replica = Executors.newSingleThreadExecutor();
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(7217001)");
+                Future<Long> position =
+                        replica.submit(() -> QuarkusTransaction.requiringNew().call(() -> log.begin(ORIGIN)
+                                .append(NewEvent.open("cn.yujian.test.waited.v1", "waited", Map.of()))));
+                await().until(() ->
+                        number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") > 0);
+
+                long before = appendAsAnotherReplica(other);
+                other.commit();
+
+                assertEquals(before + 1, position.get());
+            }
+        } finally {
+            replica.shutdownNow();
+        }
+    }
+
+    @Test
     void refusesAnEventThatNoBrokerWouldTake() {
         ProblemException refusal = assertThrows(
                 ProblemException.class, () -> QuarkusTransaction.requiringNew().run(() -> log.begin(ORIGIN)
@@ -101,6 +135,53 @@ class EventLogTest {
             SQLException refusal = assertThrows(SQLException.class, () -> statement.execute(change));
 
             assertTrue(refusal.getMessage().contains("append-only"), refusal.getMessage());
+        }
+    }
+
+    private static long appendAsAnotherReplica(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement insert = connection.prepareStatement(
+                        """
+                        INSERT INTO event_log (sequence, event_id, type, subject, recorded_at, actor, actor_salt,
+                                               access_level, data, digest, hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
+                        """)) {
+            long tail = 0;
+            byte[] hash = Chain.beginning();
+            try (ResultSet row =
+                    statement.executeQuery("SELECT sequence, hash FROM event_log ORDER BY sequence DESC LIMIT 1")) {
+                if (row.next()) {
+                    tail = row.getLong(1);
+                    hash = row.getBytes(2);
+                }
+            }
+            LoggedEvent event = new LoggedEvent(
+                    tail + 1,
+                    UUID.randomUUID(),
+                    "cn.yujian.test.waited.v1",
+                    "waited",
+                    Instant.now().truncatedTo(ChronoUnit.MICROS),
+                    ORIGIN.actor(),
+                    "00".repeat(16),
+                    null,
+                    AccessLevel.PUBLIC,
+                    List.of(),
+                    false,
+                    "{}");
+            byte[] digest = Chain.digest(event);
+            insert.setLong(1, event.sequence());
+            insert.setObject(2, event.id());
+            insert.setString(3, event.type());
+            insert.setString(4, event.subject());
+            insert.setObject(5, event.recordedAt().atOffset(ZoneOffset.UTC));
+            insert.setString(6, event.actor());
+            insert.setBytes(7, HexFormat.of().parseHex(event.actorSalt()));
+            insert.setString(8, event.accessLevel().name());
+            insert.setString(9, event.data());
+            insert.setBytes(10, digest);
+            insert.setBytes(11, Chain.hash(hash, digest));
+            insert.executeUpdate();
+            return event.sequence();
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,6 +30,19 @@ public class EventLog {
 
     /** Key of the database lock, the same in every replica; any constant no one else uses. */
     private static final long TURN = 7_217_001L;
+
+    /**
+     * Two statements, so that the second sees what the holder before has committed; sent together, so that the turn is held for
+     * one round trip less.
+     */
+    private static final String TAKE_TURN_AND_READ_TAIL =
+            """
+            SELECT pg_advisory_xact_lock(%d);
+            SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+            FROM (SELECT 1) AS one
+            LEFT JOIN (SELECT sequence, hash, recorded_at FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
+            """
+                    .formatted(TURN);
 
     private final DataSource dataSource;
     private final EventRows rows;
@@ -107,15 +121,10 @@ public class EventLog {
 
     private Recording openTail(Origin origin) {
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            // A statement of its own: the next one must see what the holder before has committed.
-            statement.execute("SELECT pg_advisory_xact_lock(" + TURN + ")");
-            try (ResultSet row = statement.executeQuery(
-                    """
-                    SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
-                    FROM (SELECT 1) AS one
-                    LEFT JOIN (SELECT * FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
-                    """)) {
+                PreparedStatement statement = connection.prepareStatement(TAKE_TURN_AND_READ_TAIL)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
                 row.next();
                 byte[] hash = row.getBytes(2);
                 return new Recording(
