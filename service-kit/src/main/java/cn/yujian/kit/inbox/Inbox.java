@@ -13,9 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Applies other services' events with exactly-once effect: the event's id, its effect and the offset after it are committed
@@ -116,10 +114,7 @@ class Inbox {
     }
 
     private void readOn(KafkaConsumer<String, byte[]> consumer, Assignment assignment, Duration patience) {
-        ConsumerRecords<String, byte[]> messages = consumer.poll(patience);
-        for (TopicPartition partition : messages.partitions()) {
-            intake.take(partition, assignment.topicId(partition), messages.records(partition));
-        }
+        intake.take(consumer.poll(patience), assignment);
         assignment.noteCaughtUp();
     }
 }

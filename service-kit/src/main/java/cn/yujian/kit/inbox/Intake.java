@@ -4,13 +4,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Takes in the messages of a partition: together where all can be applied, else one by one. */
+/** Takes in the messages of a poll: all in one transaction where all can be applied, else one by one. */
 @Singleton
 class Intake {
 
@@ -30,47 +35,76 @@ class Intake {
         this.metrics = metrics;
     }
 
-    void take(TopicPartition partition, String topicId, List<ConsumerRecord<String, byte[]>> messages) {
+    void take(ConsumerRecords<String, byte[]> messages, Assignment assignment) {
+        List<Portion> portions = messages.partitions().stream()
+                .map(partition -> new Portion(partition, assignment.topicId(partition), messages.records(partition)))
+                .toList();
+        if (portions.isEmpty()) {
+            return;
+        }
         try {
-            takeTogether(partition, topicId, messages);
+            takeTogether(portions);
         } catch (RuntimeException failed) {
             if (Transience.isTransient(failed)) {
                 throw failed;
             }
-            messages.forEach(message -> takeAlone(partition, topicId, message));
+            portions.stream().flatMap(Portion::singly).forEach(this::takeAlone);
         }
     }
 
-    private void takeAlone(TopicPartition partition, String topicId, ConsumerRecord<String, byte[]> message) {
+    /** Messages of one partition, in their order. */
+    private record Portion(TopicPartition partition, String topicId, List<ConsumerRecord<String, byte[]>> messages) {
+
+        Stream<Portion> singly() {
+            return messages.stream().map(message -> new Portion(partition, topicId, List.of(message)));
+        }
+
+        long next() {
+            return messages.get(messages.size() - 1).offset() + 1;
+        }
+    }
+
+    private void takeAlone(Portion single) {
         try {
-            takeTogether(partition, topicId, List.of(message));
+            takeTogether(List.of(single));
         } catch (RuntimeException failed) {
             if (Transience.isTransient(failed)) {
                 throw failed;
             }
-            LOG.errorf(failed, "Event at %s offset %d goes to the dead letters", partition, message.offset());
+            ConsumerRecord<String, byte[]> message = single.messages().get(0);
+            LOG.errorf(failed, "Event at %s offset %d goes to the dead letters", single.partition(), message.offset());
             QuarkusTransaction.requiringNew().run(() -> {
-                letters.bury(message, topicId, Refusal.of(failed));
-                store.saveOffset(partition, topicId, message.offset() + 1, null);
+                letters.bury(message, single.topicId(), Refusal.of(failed));
+                store.saveOffset(single.partition(), single.topicId(), single.next(), null);
             });
             metrics.buried();
         }
     }
 
-    private void takeTogether(TopicPartition partition, String topicId, List<ConsumerRecord<String, byte[]>> messages) {
-        Subscription copy = copies.reading(partition.topic());
+    private void takeTogether(List<Portion> portions) {
         List<Effect> effects = QuarkusTransaction.requiringNew().call(() -> {
-            List<Effect> done = messages.stream()
-                    .map(message -> application.once(copy, Message.of(message)))
-                    .toList();
-            if (done.contains(Effect.APPLIED)) {
-                copy.applied();
+            List<Effect> done = new ArrayList<>();
+            Set<Subscription> changed = new LinkedHashSet<>();
+            for (Portion portion : portions) {
+                List<Effect> ofPortion = apply(portion);
+                if (ofPortion.contains(Effect.APPLIED)) {
+                    changed.add(copies.reading(portion.partition().topic()));
+                }
+                done.addAll(ofPortion);
             }
-            long next = messages.get(messages.size() - 1).offset() + 1;
-            store.saveOffset(partition, topicId, next, lastEvent(messages));
+            changed.forEach(Subscription::applied);
             return done;
         });
         metrics.took(effects);
+    }
+
+    private List<Effect> apply(Portion portion) {
+        Subscription copy = copies.reading(portion.partition().topic());
+        List<Effect> effects = portion.messages().stream()
+                .map(message -> application.once(copy, Message.of(message)))
+                .toList();
+        store.saveOffset(portion.partition(), portion.topicId(), portion.next(), lastEvent(portion.messages()));
+        return effects;
     }
 
     private static Instant lastEvent(List<ConsumerRecord<String, byte[]>> messages) {
