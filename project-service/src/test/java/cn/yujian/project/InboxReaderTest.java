@@ -1,7 +1,10 @@
 package cn.yujian.project;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cn.yujian.testing.Broker;
@@ -27,12 +30,18 @@ class InboxReaderTest {
 
     private static final String REGISTERED = "cn.yujian.region.registered.v1";
 
+    /** Who holds the lock of the one that reads. */
+    private static final String LEADER = "FROM pg_locks WHERE locktype = 'advisory' AND objid = 7217003";
+
     @Inject
     DataSource database;
+
+    private KnownRegionRows regions;
 
     @BeforeEach
     void plan() {
         Plan.load();
+        regions = new KnownRegionRows(database);
     }
 
     @Test
@@ -49,6 +58,18 @@ class InboxReaderTest {
         String transactions = ask(transactionsOf(events.subList(2, 26), "count(DISTINCT applied_at)"));
 
         assertEquals("1", transactions);
+    }
+
+    @Test
+    void aReaderWhoseLeadershipSessionWasEndedStartsOver() throws SQLException {
+        String leader = await().until(() -> ask("SELECT pid " + LEADER), notNullValue());
+
+        ask("SELECT pg_terminate_backend(pid) " + LEADER);
+
+        await().atMost(Operating.PATIENCE)
+                .until(() -> ask("SELECT pid " + LEADER), allOf(notNullValue(), not(equalTo(leader))));
+        publish("after-the-lost-lead", "led-again");
+        await().until(() -> regions.name("after-the-lost-lead"), equalTo("led-again"));
     }
 
     private static String transactionsOf(List<UUID> events, String what) {

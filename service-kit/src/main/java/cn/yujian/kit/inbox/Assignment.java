@@ -1,6 +1,8 @@
 package cn.yujian.kit.inbox;
 
 import cn.yujian.kit.kafka.KnownTopics;
+import cn.yujian.kit.leadership.Leadership;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ final class Assignment {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
+    private final Leadership leadership;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KnownTopics topics;
     private final InboxStore store;
@@ -30,7 +33,13 @@ final class Assignment {
 
     private long nextLook = System.nanoTime();
 
-    Assignment(KafkaConsumer<String, byte[]> consumer, KnownTopics topics, InboxStore store, Copies copies) {
+    Assignment(
+            Leadership leadership,
+            KafkaConsumer<String, byte[]> consumer,
+            KnownTopics topics,
+            InboxStore store,
+            Copies copies) {
+        this.leadership = leadership;
         this.consumer = consumer;
         this.topics = topics;
         this.store = store;
@@ -96,14 +105,16 @@ final class Assignment {
     }
 
     /**
-     * Looks, every few seconds, whether the topics are still the same and how far they are.
+     * Looks, every few seconds, whether the lead is still held, the topics are still the same and how far they are.
      *
      * @return false if one was made, deleted or made again: then all must be opened anew
+     * @throws SQLException if the lead was lost
      */
-    boolean look() {
+    boolean look() throws SQLException {
         if (System.nanoTime() < nextLook) {
             return true;
         }
+        leadership.require();
         Map<String, KnownTopics.Topic> found = topics.find(copies.topics());
         if (!found.equals(read)) {
             LOG.infof("The topics to read are now %s", found.keySet());

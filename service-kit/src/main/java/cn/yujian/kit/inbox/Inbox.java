@@ -82,7 +82,7 @@ class Inbox {
                 return;
             }
             try (Leadership leadership = acquired.get()) {
-                read(self);
+                read(self, leadership);
             }
         } catch (SQLException | RuntimeException failed) {
             metrics.failed();
@@ -92,12 +92,12 @@ class Inbox {
     }
 
     /** Reads until a topic is made, deleted or made again: then everything must be opened anew. */
-    private void read(Worker self) throws InterruptedException {
+    private void read(Worker self, Leadership leadership) throws SQLException, InterruptedException {
         try (KnownTopics topics = KnownTopics.open(cluster);
                 KafkaConsumer<String, byte[]> consumer = cluster.consumer();
                 DeadLetterTopic deadLetters = DeadLetterTopic.open(cluster, config, letters);
                 Errands errands = new Errands(errandParts, consumer)) {
-            Assignment assignment = new Assignment(consumer, topics, store, copies);
+            Assignment assignment = new Assignment(leadership, consumer, topics, store, copies);
             assignment.begin();
             while (!self.isStopping() && assignment.look()) {
                 condition.works();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -13,6 +14,8 @@ import javax.sql.DataSource;
  * after leadership was lost.
  */
 public final class Leadership implements AutoCloseable {
+
+    private static final int ANSWER_SECONDS = 5;
 
     private final Connection connection;
 
@@ -46,6 +49,17 @@ public final class Leadership implements AutoCloseable {
     /** The session that holds the lock. */
     public Connection connection() {
         return connection;
+    }
+
+    /**
+     * Makes sure that the session still lives, and with it the lead; for work that is not done over it.
+     *
+     * @throws SQLException if it was ended
+     */
+    public void require() throws SQLException {
+        if (!connection.isValid(ANSWER_SECONDS)) {
+            throw new SQLNonTransientConnectionException("The session of the lead was ended");
+        }
     }
 
     @Override
