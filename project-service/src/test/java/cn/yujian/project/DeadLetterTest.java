@@ -2,6 +2,7 @@ package cn.yujian.project;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,55 @@ class DeadLetterTest {
         assertEquals(1, published.size());
         assertEquals(letter, Broker.header(published.get(0), "dead-letter-id"));
         assertEquals("{\"id\": \"twice-is-once\"}", published.get(0).value());
+    }
+
+    @Test
+    void aPoisonTooLargeForTheTopicStaysInTheTableAndReadingGoesOn() throws SQLException {
+        String region = "too-large";
+        // As large as a producer sends with the event's headers; the letter has more of them.
+        String poison = "x".repeat(1024 * 1024 - 400);
+
+        Broker.publish(Plan.REGION_TOPIC, REGISTERED, region, Plan.nextRegionSequence(), poison);
+        String letter = Operating.letterOf(region);
+        publish(region, "well-again");
+
+        await().atMost(Operating.PATIENCE).until(() -> regions.name(region), equalTo("well-again"));
+        await().atMost(Operating.PATIENCE)
+                .until(
+                        () -> regions.change("UPDATE inbox_dead_letter SET at = at WHERE letter_offset = -1 AND id = '"
+                                + letter + "'"),
+                        equalTo(1));
+        Broker.publish(Plan.REGION_TOPIC, REGISTERED, "after-too-large", Plan.nextRegionSequence(), "[]");
+        String next = Operating.letterOf("after-too-large");
+        await().atMost(Operating.PATIENCE)
+                .until(
+                        () -> Broker.read("yujian.project.dead-letter.v1", 1).stream()
+                                .map(message -> Broker.header(message, "dead-letter-id"))
+                                .toList(),
+                        allOf(hasItem(next), not(hasItem(letter))));
+    }
+
+    @Test
+    void twoMessagesOfOneEventIdHaveALetterEachAndOneThatIsRepeatedHasOne() {
+        UUID event = UUID.randomUUID();
+        String region = "same-id";
+        long sequence = Plan.nextRegionSequence();
+        Broker.publish(Plan.REGION_TOPIC, event, REGISTERED, region, sequence, "[1]");
+        Broker.publishAgain(Broker.read(Plan.REGION_TOPIC, 6).stream()
+                .filter(message -> region.equals(message.key()))
+                .toList());
+        Broker.publish(Plan.REGION_TOPIC, event, REGISTERED, region, sequence, "{not json");
+
+        Broker.publish(Plan.REGION_TOPIC, REGISTERED, region, Plan.nextRegionSequence(), "\"last\"");
+
+        List<String> values = await().atMost(Operating.PATIENCE)
+                .until(
+                        () -> Broker.read("yujian.project.dead-letter.v1", 1).stream()
+                                .filter(message -> region.equals(message.key()))
+                                .map(ConsumerRecord::value)
+                                .toList(),
+                        hasItem("\"last\""));
+        assertEquals(List.of("[1]", "{not json", "\"last\""), values);
     }
 
     @Test

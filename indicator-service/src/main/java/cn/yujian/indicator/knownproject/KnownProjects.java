@@ -22,11 +22,6 @@ public class KnownProjects {
                 .toList();
     }
 
-    /**
-     * Takes over the state that an event tells unless a newer one is known.
-     *
-     * @return whether it was taken over
-     */
     /** How often events were applied: it grows with each poll that changed something. */
     public long timesLearnt() {
         return ((Number) entities.createNativeQuery("SELECT number FROM project_learning")
@@ -39,6 +34,11 @@ public class KnownProjects {
                 .executeUpdate();
     }
 
+    /**
+     * Takes over the state that an event tells unless a newer one is known.
+     *
+     * @return whether it was taken over
+     */
     boolean take(IncomingEvent event) {
         KnownProject known = entities.find(KnownProject.class, event.subject());
         if (known != null && known.sequence() >= event.sequence()) {

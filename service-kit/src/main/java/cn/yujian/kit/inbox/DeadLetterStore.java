@@ -34,21 +34,22 @@ class DeadLetterStore {
     /** A letter and the message in it. */
     record Kept(DeadLetter letter, Message message) {}
 
-    /** Keeps a message with the reason; the same message, or the same event while its letter is open, has one letter. */
+    /** Keeps a message with the reason; it has one letter, also where it comes again, as it was, while that is open. */
     void bury(ConsumerRecord<String, byte[]> arrived, String topicId, Refusal refusal) {
         Message message = Message.of(arrived);
         DeadLetter.Envelope envelope = DeadLetter.Envelope.of(message);
         database.change("keep a dead letter", connection -> {
-            if (!renew(connection, arrived, topicId, envelope, refusal)) {
+            if (!renew(connection, arrived, topicId, message, envelope, refusal)) {
                 insert(connection, arrived, topicId, message, envelope, refusal);
             }
         });
     }
 
-    private static boolean renew(
+    private boolean renew(
             Connection connection,
             ConsumerRecord<String, byte[]> arrived,
             String topicId,
+            Message message,
             DeadLetter.Envelope envelope,
             Refusal refusal)
             throws SQLException {
@@ -56,7 +57,7 @@ class DeadLetterStore {
                 """
                 UPDATE inbox_dead_letter SET code = ?, reason = ?, outcome = NULL
                 WHERE (topic = ? AND topic_id = ? AND partition = ? AND record_offset = ?)
-                   OR (event_id = ? AND outcome IS NULL)
+                   OR (event_id = ? AND message = ? AND outcome IS NULL)
                 """)) {
             update.setString(1, refusal.code());
             update.setString(2, refusal.text());
@@ -65,6 +66,7 @@ class DeadLetterStore {
             update.setInt(5, arrived.partition());
             update.setLong(6, arrived.offset());
             update.setObject(7, envelope.eventId());
+            update.setBytes(8, write(message));
             return update.executeUpdate() > 0;
         }
     }

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
@@ -29,14 +28,24 @@ final class DeadLetterTopic implements AutoCloseable {
     private static final String ID = "dead-letter-id";
     private static final int BATCH = 100;
     private static final long NOT_IN_THE_TOPIC = -1;
+
+    /** What a batch and its record take beside key, headers and value, with room to spare. */
+    private static final int FRAME = 512;
+
+    /** What the two lengths of a header may take. */
+    private static final int HEADER_FRAME = 10;
+
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final String topic;
+    private final int largestMessage;
     private final KafkaProducer<String, byte[]> producer;
     private final DeadLetterStore store;
 
-    private DeadLetterTopic(String topic, KafkaProducer<String, byte[]> producer, DeadLetterStore store) {
+    private DeadLetterTopic(
+            String topic, int largestMessage, KafkaProducer<String, byte[]> producer, DeadLetterStore store) {
         this.topic = topic;
+        this.largestMessage = largestMessage;
         this.producer = producer;
         this.store = store;
     }
@@ -45,8 +54,9 @@ final class DeadLetterTopic implements AutoCloseable {
     static DeadLetterTopic open(KafkaCluster cluster, EventLogConfig config, DeadLetterStore store) {
         String topic = "yujian." + config.name() + ".dead-letter.v1";
         cluster.ensureTopic(topic, 1);
+        int largestMessage = cluster.largestMessage(topic);
         KafkaProducer<String, byte[]> producer = cluster.producer("yujian." + config.name() + ".dead-letter");
-        DeadLetterTopic opened = new DeadLetterTopic(topic, producer, store);
+        DeadLetterTopic opened = new DeadLetterTopic(topic, largestMessage, producer, store);
         try {
             producer.initTransactions();
             opened.findPublished(cluster);
@@ -60,39 +70,49 @@ final class DeadLetterTopic implements AutoCloseable {
     /** Publishes the letters that do not stand in the topic yet, each in a Kafka transaction of its own: they are few. */
     void publish() {
         for (DeadLetterStore.Kept kept : store.unpublished(BATCH)) {
-            store.published(kept.letter().id(), send(kept));
+            store.published(kept.letter().id(), publish(kept));
         }
     }
 
-    private long send(DeadLetterStore.Kept kept) {
+    private long publish(DeadLetterStore.Kept kept) {
         DeadLetter letter = kept.letter();
         ProducerRecord<String, byte[]> message = kept.message().toRecord(topic);
         message.headers()
                 .add(ID, bytes(letter.id().toString()))
                 .add("dead-letter-reason", bytes(letter.refusal().text()))
                 .add("dead-letter-position", bytes(letter.topic() + "-" + letter.partition() + "@" + letter.offset()));
+        if (size(message) > largestMessage) {
+            LOG.warnf("Dead letter %s is too large for %s and stays in the table alone", letter.id(), topic);
+            return NOT_IN_THE_TOPIC;
+        }
+        return send(message, letter);
+    }
+
+    /** At least what the message takes: one that the producer or the broker refuses costs the transaction. */
+    private static long size(ProducerRecord<String, byte[]> message) {
+        long size = (long) FRAME + (message.key() == null ? 0 : bytes(message.key()).length) + length(message.value());
+        for (Header header : message.headers()) {
+            size += HEADER_FRAME + bytes(header.key()).length + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte[] value) {
+        return value == null ? 0 : value.length;
+    }
+
+    private long send(ProducerRecord<String, byte[]> message, DeadLetter letter) {
         producer.beginTransaction();
         try {
             Future<RecordMetadata> sent = producer.send(message);
             producer.commitTransaction();
             return sent.get().offset();
-        } catch (RecordTooLargeException tooLarge) {
-            return keepInTableOnly(letter);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RecordTooLargeException) {
-                return keepInTableOnly(letter);
-            }
             throw new KafkaException("Cannot publish dead letter " + letter.id(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while publishing a dead letter", interrupted);
         }
-    }
-
-    private long keepInTableOnly(DeadLetter letter) {
-        producer.abortTransaction();
-        LOG.warnf("Dead letter %s is too large for %s and stays in the table alone", letter.id(), topic);
-        return NOT_IN_THE_TOPIC;
     }
 
     /** What was published but not noted, because the process ended in between, stands behind the last that was noted. */

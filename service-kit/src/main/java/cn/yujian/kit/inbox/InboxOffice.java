@@ -1,6 +1,5 @@
 package cn.yujian.kit.inbox;
 
-import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
@@ -21,7 +20,6 @@ class InboxOffice {
 
     private static final String CLOSED = "closed:";
 
-    private final EventLogConfig config;
     private final Copies copies;
     private final InboxStore store;
     private final ProgressStore progress;
@@ -29,25 +27,12 @@ class InboxOffice {
     private final RequestStore requests;
 
     InboxOffice(
-            EventLogConfig config,
-            Copies copies,
-            InboxStore store,
-            ProgressStore progress,
-            DeadLetterStore letters,
-            RequestStore requests) {
-        this.config = config;
+            Copies copies, InboxStore store, ProgressStore progress, DeadLetterStore letters, RequestStore requests) {
         this.copies = copies;
         this.store = store;
         this.progress = progress;
         this.letters = letters;
         this.requests = requests;
-    }
-
-    /** Refuses a path that names what another service owns. */
-    void require(String collection) {
-        if (!collection.equals(config.collection())) {
-            throw ProblemException.notFound("inbox", collection);
-        }
     }
 
     List<InboxView.CopyView> copies() {
@@ -66,12 +51,9 @@ class InboxOffice {
     }
 
     Page<DeadLetter> deadLetters(PageRequest page) {
-        Optional<String> after = page.after();
-        List<DeadLetter> rows = letters.page(
-                after.filter(key -> key.startsWith(CLOSED)).isPresent(),
-                after.map(key -> UUID.fromString(key.substring(key.indexOf(':') + 1)))
-                        .orElse(null),
-                page.limit() + 1);
+        Optional<UUID> after = page.after(key -> UUID.fromString(key.substring(key.indexOf(':') + 1)));
+        boolean closed = page.after().filter(key -> key.startsWith(CLOSED)).isPresent();
+        List<DeadLetter> rows = letters.page(closed, after.orElse(null), page.limit() + 1);
         return page.cut(rows, letter -> (letter.outcome() == null ? OPEN : CLOSED) + letter.id());
     }
 

@@ -1,5 +1,6 @@
 package cn.yujian.kit.inbox;
 
+import cn.yujian.kit.eventlog.OwnCollection;
 import cn.yujian.kit.idempotency.IdempotentWrites;
 import cn.yujian.kit.idempotency.WriteAnswer;
 import cn.yujian.kit.paging.Page;
@@ -49,12 +50,17 @@ public class InboxResource {
     private static final String ID = "{id: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
 
     private final InboxOffice office;
+    private final OwnCollection own;
     private final IdempotentWrites writes;
     private final String api;
 
     InboxResource(
-            InboxOffice office, IdempotentWrites writes, @ConfigProperty(name = "yujian.public-url") String publicUrl) {
+            InboxOffice office,
+            OwnCollection own,
+            IdempotentWrites writes,
+            @ConfigProperty(name = "yujian.public-url") String publicUrl) {
         this.office = office;
+        this.own = own;
         this.writes = writes;
         this.api = publicUrl + "/api/v1/inbox/";
     }
@@ -77,7 +83,7 @@ public class InboxResource {
                     @PathParam("collection")
                     String collection,
             @BeanParam PageRequest request) {
-        office.require(collection);
+        own.require(collection);
         Page<InboxView.DeadLetterView> page = office.deadLetters(request).map(InboxView.DeadLetterView::of);
         Response.ResponseBuilder answer = Response.ok(new InboxView(office.copies(), page.items(), page.next()));
         if (page.next() != null) {
@@ -132,7 +138,7 @@ public class InboxResource {
                                                             name = "All that are open",
                                                             value = "{\"all\": true}")))
                     ReplayBody body) {
-        office.require(collection);
+        own.require(collection);
         return writes.once(body, () -> {
             ReplayView replay = body.wantsAll() ? office.replayAll() : office.replaySome(body.deadLetters());
             return accepted(replay, collection + "/replays/" + replay.id());
@@ -156,7 +162,7 @@ public class InboxResource {
                     @PathParam("collection")
                     String collection,
             @Parameter(description = "Id of the replay") @PathParam("id") UUID id) {
-        office.require(collection);
+        own.require(collection);
         return Response.ok(office.replayOf(id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -208,7 +214,7 @@ public class InboxResource {
                                                             name = "The regions",
                                                             value = "{\"copy\": \"regions\"}")))
                     RebuildBody body) {
-        office.require(collection);
+        own.require(collection);
         return writes.once(body, () -> {
             RebuildView rebuild = office.rebuild(body.copy());
             return accepted(rebuild, collection + "/rebuilds/" + rebuild.id());
@@ -232,7 +238,7 @@ public class InboxResource {
                     @PathParam("collection")
                     String collection,
             @Parameter(description = "Id of the rebuild") @PathParam("id") UUID id) {
-        office.require(collection);
+        own.require(collection);
         return Response.ok(office.rebuildOf(id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

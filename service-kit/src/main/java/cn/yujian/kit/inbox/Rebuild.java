@@ -31,6 +31,7 @@ final class Rebuild implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> reader;
     private final KafkaConsumer<String, byte[]> own;
     private final Parts parts;
+    private Map<TopicPartition, Long> ends = Map.of();
     private long eventsRead;
 
     /** What a rebuild works with. */
@@ -68,6 +69,7 @@ final class Rebuild implements AutoCloseable {
             List<TopicPartition> partitions = assignment.partitionsOf(copy);
             begun.own.assign(partitions);
             begun.own.seekToBeginning(partitions);
+            begun.ends = begun.own.endOffsets(partitions);
             QuarkusTransaction.requiringNew().run(() -> {
                 parts.requests().begin(request.id(), begun.builder);
                 parts.tables().create(copy.tables());
@@ -93,7 +95,7 @@ final class Rebuild implements AutoCloseable {
         for (TopicPartition partition : messages.partitions()) {
             build(partition, messages.records(partition));
         }
-        if (!messages.isEmpty() || !isComplete()) {
+        if (!isComplete()) {
             return false;
         }
         putInPlace();
@@ -137,9 +139,9 @@ final class Rebuild implements AutoCloseable {
         eventsRead += messages.size();
     }
 
-    /** As far as the reader, and at the end: a copy of a topic that is being filled again would lack what is still to come. */
+    /** As far as the reader is now and the topics were at the begin; their moving ends would never be reached under load. */
     private boolean isComplete() {
-        return own.endOffsets(own.assignment()).entrySet().stream()
+        return ends.entrySet().stream()
                 .allMatch(end -> own.position(end.getKey()) >= end.getValue()
                         && own.position(end.getKey()) >= reader.position(end.getKey()));
     }

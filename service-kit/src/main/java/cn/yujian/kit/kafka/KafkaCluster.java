@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,6 +31,7 @@ public class KafkaCluster {
 
     private static final int REQUEST_MILLIS = 5_000;
     private static final int CALL_MILLIS = 10_000;
+    private static final int LARGEST_REQUEST = 1024 * 1024;
 
     private final String bootstrapServers;
 
@@ -56,6 +59,25 @@ public class KafkaCluster {
         }
     }
 
+    /**
+     * How many bytes a message to a topic may take, as both the topic and this cluster's producers allow.
+     *
+     * @throws KafkaException if the cluster does not answer
+     */
+    public int largestMessage(String topic) {
+        ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = admin()) {
+            Config config = admin.describeConfigs(List.of(asked)).all().get().get(asked);
+            String allowed = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
+            return Math.min(Integer.parseInt(allowed), LARGEST_REQUEST);
+        } catch (ExecutionException failed) {
+            throw new KafkaException("Cannot ask how large a message to " + topic + " may be", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while asking about topic " + topic, interrupted);
+        }
+    }
+
     /** A client that asks about topics. */
     public Admin admin() {
         return Admin.create(Map.of(
@@ -77,6 +99,8 @@ public class KafkaCluster {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_REQUEST,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         CALL_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -15,9 +15,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
-/** A capacity as it was known for a time; closing it is the only change. */
+/** A capacity as it was known for a time; closing it, by {@link CapacityChanges}, is the only change. */
 @Entity
+@Immutable
 @Table(name = "capacity")
 class CapacityRow {
 
@@ -48,6 +50,8 @@ class CapacityRow {
     @Column(name = "recorded_from")
     private Instant recordedFrom;
 
+    // Read by queries only.
+    @SuppressWarnings("unused")
     @Column(name = "recorded_to")
     private Instant recordedTo;
 
@@ -69,14 +73,6 @@ class CapacityRow {
 
     String projectId() {
         return projectId;
-    }
-
-    String capacityId() {
-        return capacityId;
-    }
-
-    void close(Instant at) {
-        this.recordedTo = at;
     }
 
     Capacity toDomain() {

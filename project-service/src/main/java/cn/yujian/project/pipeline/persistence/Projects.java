@@ -13,6 +13,7 @@ import cn.yujian.project.pipeline.domain.Capacity;
 import cn.yujian.project.pipeline.domain.Category;
 import cn.yujian.project.pipeline.domain.Project;
 import cn.yujian.project.pipeline.domain.Stage;
+import cn.yujian.project.pipeline.domain.StageChange;
 import cn.yujian.project.pipeline.domain.StageHistory;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -43,9 +44,11 @@ public class Projects {
     private static final int AT_A_TIME = 200;
 
     private final EntityManager entities;
+    private final CapacityChanges capacityChanges;
 
-    Projects(EntityManager entities) {
+    Projects(EntityManager entities, CapacityChanges capacityChanges) {
         this.entities = entities;
+        this.capacityChanges = capacityChanges;
     }
 
     /**
@@ -77,19 +80,35 @@ public class Projects {
      * @throws ProblemException 404 if there is none of that id
      */
     public Project require(String id) {
-        Project project = load(List.of(id)).get(id);
-        if (project == null) {
-            throw ProblemException.notFound("project", id);
-        }
-        return project;
+        return require(id, LockModeType.NONE);
     }
 
     /** Reads a project and keeps every other change of it away until the transaction ends. */
     public Project requireForChange(String id) {
-        if (entities.find(ProjectRow.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
+        return require(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    // Not by load: a query with a list of ids is written anew each time it runs.
+    private Project require(String id, LockModeType lock) {
+        ProjectRow row = entities.find(ProjectRow.class, id, lock);
+        if (row == null) {
             throw ProblemException.notFound("project", id);
         }
-        return require(id);
+        List<StageChange> stages = entities
+                .createQuery("from StageChangeRow where projectId = :id order by number", StageChangeRow.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .map(StageChangeRow::toDomain)
+                .toList();
+        List<Capacity> capacities = entities
+                .createQuery("from CapacityRow where projectId = :id and recordedTo is null", CapacityRow.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .map(CapacityRow::toDomain)
+                .toList();
+        return row.toDomain(new StageHistory(stages), new Capacities(capacities));
     }
 
     /** Adds a project that is not there yet. */
@@ -111,19 +130,9 @@ public class Projects {
 
     /** Closes what is no longer known of a project's capacities and adds what is known instead. */
     public void replaceCapacities(Project before, Project after, Instant recordedAt) {
-        Collection<String> outdated = before.capacities().without(after.capacities()).stream()
-                .map(Capacity::id)
-                .toList();
-        capacityRows(List.of(after.id())).stream()
-                .filter(row -> outdated.contains(row.capacityId()))
-                .forEach(row -> row.close(recordedAt));
-        // Hibernate inserts before it updates, and two open rows of one capacity are refused.
-        entities.flush();
-        after.capacities()
-                .without(before.capacities())
-                .forEach(capacity -> entities.persist(new CapacityRow(after.id(), capacity, recordedAt)));
-        entities.find(ProjectRow.class, after.id()).moveTo(after);
-        entities.flush();
+        capacityChanges.write(before, after, recordedAt);
+        // The rows read for the change are of before it, and looking through them would lengthen the turn.
+        entities.clear();
     }
 
     /** Hands over every project, a few at a time. */
@@ -146,7 +155,11 @@ public class Projects {
 
     private Map<String, Project> load(Collection<String> ids) {
         Map<String, StageHistory> stages = stages(ids);
-        Map<String, List<Capacity>> capacities = capacityRows(ids).stream()
+        Map<String, List<Capacity>> capacities = entities
+                .createQuery("from CapacityRow where projectId in :ids and recordedTo is null", CapacityRow.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
                 .collect(groupingBy(CapacityRow::projectId, mapping(CapacityRow::toDomain, toList())));
         return entities
                 .createQuery("from ProjectRow where id in :ids", ProjectRow.class)
@@ -167,12 +180,5 @@ public class Projects {
                 .collect(groupingBy(
                         StageChangeRow::projectId,
                         Collectors.collectingAndThen(mapping(StageChangeRow::toDomain, toList()), StageHistory::new)));
-    }
-
-    private List<CapacityRow> capacityRows(Collection<String> ids) {
-        return entities.createQuery(
-                        "from CapacityRow where projectId in :ids and recordedTo is null", CapacityRow.class)
-                .setParameter("ids", ids)
-                .getResultList();
     }
 }
