@@ -24,8 +24,8 @@ class ServedStatesTest {
 
     @Test
     void observationsTargetsAndTheCatalogueAreWhatTheLogTold() {
-        Recording.record(Recording.shareIn("2031", "12.5")).then().statusCode(200);
-        Recording.record(Recording.shareIn("2031", "13")).then().statusCode(200);
+        Recording.record(Recording.shareIn("1998", "12.5")).then().statusCode(200);
+        Recording.record(Recording.shareIn("1998", "13")).then().statusCode(200);
 
         given().auth()
                 .oauth2(Tokens.token("reader"))
