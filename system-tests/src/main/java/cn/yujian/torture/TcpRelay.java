@@ -87,16 +87,17 @@ final class TcpRelay implements AutoCloseable {
     }
 
     private void connect(Socket near) {
+        Socket far = new Socket();
+        open.add(far);
         try {
-            Socket far = new Socket();
             far.connect(LocalPorts.address(target));
-            open.add(far);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
             start("relay-there", () -> pass(near, far));
             start("relay-back", () -> pass(far, near));
-        } catch (IOException nobodyListens) {
+        } catch (IOException nobodyListensOrCut) {
             end(near);
+            end(far);
         }
     }
 

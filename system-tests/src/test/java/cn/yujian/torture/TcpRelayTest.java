@@ -9,10 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TcpRelayTest {
 
     private static final int BYTE = 42;
@@ -58,7 +59,7 @@ class TcpRelayTest {
         assertEquals(BYTE, passed(near, far));
     }
 
-    @Test
+    @RepeatedTest(200)
     void cutsBothSidesAndTakesNewConnections() throws IOException {
         relay.cut();
 
