@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,9 +18,20 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +43,9 @@ class RebuildTest {
 
     @Inject
     DataSource database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
 
     private KnownRegionRows regions;
 
@@ -90,6 +105,31 @@ class RebuildTest {
     }
 
     @Test
+    void isDoneWhileEventsComeWithoutPause() throws SQLException {
+        publish("rebuilt-under-load", "loaded");
+        await().until(() -> regions.name("rebuilt-under-load"), equalTo("loaded"));
+        regions.change("UPDATE known_region SET name_zh = '坏' WHERE id = 'rebuilt-under-load'");
+        ConsumerRecord<String, String> message = Broker.read(Plan.REGION_TOPIC, 6).stream()
+                .filter(any -> any.key().equals("yunyang"))
+                .findFirst()
+                .orElseThrow();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
+            ScheduledFuture<?> load =
+                    clock.scheduleAtFixedRate(() -> repeat(message, producer), 0, 10, TimeUnit.MILLISECONDS);
+
+            JsonPath rebuilt = Operating.rebuild("regions");
+
+            assertFalse(load.isDone());
+            assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
+            assertEquals("loaded", regions.name("rebuilt-under-load"));
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    @Test
     void aRowThatIsStillReferredToMakesTheRebuildFailAndStays() throws SQLException {
         regions.change("INSERT INTO known_region VALUES ('rebuilt-needed', '要', 'Needed', NULL, NULL, 1)");
         regions.change("INSERT INTO project_region VALUES ('wansheng-airport', 9, 'rebuilt-needed')");
@@ -117,6 +157,18 @@ class RebuildTest {
         assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
         assertEquals(letter, Operating.letterOf("rebuilt-poison"));
         assertNull(regions.name("rebuilt-poison"));
+    }
+
+    private static void repeat(ConsumerRecord<String, String> message, KafkaProducer<String, String> producer) {
+        try {
+            producer.send(new ProducerRecord<>(
+                            message.topic(), null, message.key(), message.value(), message.headers()))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void readOnce(long rows, List<String> faults) {

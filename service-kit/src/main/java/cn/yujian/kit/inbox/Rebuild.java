@@ -22,6 +22,10 @@ final class Rebuild implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** For how long the reader stands still at a time, so that what it is ahead can be made good. */
+    private static final Duration STEP = Duration.ofMillis(500);
+
     private static final int LONGEST_SWAP_SECONDS = 300;
 
     private final UUID builder = UUID.randomUUID();
@@ -31,7 +35,7 @@ final class Rebuild implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> reader;
     private final KafkaConsumer<String, byte[]> own;
     private final Parts parts;
-    private Map<TopicPartition, Long> ends = Map.of();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private long eventsRead;
 
     /** What a rebuild works with. */
@@ -69,7 +73,7 @@ final class Rebuild implements AutoCloseable {
             List<TopicPartition> partitions = assignment.partitionsOf(copy);
             begun.own.assign(partitions);
             begun.own.seekToBeginning(partitions);
-            begun.ends = begun.own.endOffsets(partitions);
+            begun.ends.putAll(begun.own.endOffsets(partitions));
             QuarkusTransaction.requiringNew().run(() -> {
                 parts.requests().begin(request.id(), begun.builder);
                 parts.tables().create(copy.tables());
@@ -91,15 +95,22 @@ final class Rebuild implements AutoCloseable {
      * @return whether that was done
      */
     boolean step() {
-        ConsumerRecords<String, byte[]> messages = own.poll(POLL);
-        for (TopicPartition partition : messages.partitions()) {
-            build(partition, messages.records(partition));
-        }
+        long begin = System.nanoTime();
+        do {
+            readOn();
+        } while (!isComplete() && System.nanoTime() - begin < STEP.toNanos());
         if (!isComplete()) {
             return false;
         }
         putInPlace();
         return true;
+    }
+
+    private void readOn() {
+        ConsumerRecords<String, byte[]> messages = own.poll(POLL);
+        for (TopicPartition partition : messages.partitions()) {
+            build(partition, messages.records(partition));
+        }
     }
 
     private void build(TopicPartition partition, List<ConsumerRecord<String, byte[]>> messages) {
@@ -139,7 +150,7 @@ final class Rebuild implements AutoCloseable {
         eventsRead += messages.size();
     }
 
-    /** As far as the reader is now and the topics were at the begin; their moving ends would never be reached under load. */
+    /** As far as the reader, and as the topics were when this began: under steady load they have no end to wait for. */
     private boolean isComplete() {
         return ends.entrySet().stream()
                 .allMatch(end -> own.position(end.getKey()) >= end.getValue()
