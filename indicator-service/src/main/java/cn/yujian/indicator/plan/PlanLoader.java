@@ -12,6 +12,7 @@ import cn.yujian.indicator.plan.PlanFiles.ObservationEntry;
 import cn.yujian.indicator.plan.PlanFiles.TargetEntry;
 import cn.yujian.indicator.target.application.TargetSetting;
 import cn.yujian.kit.eventlog.Origin;
+import cn.yujian.kit.seed.Seed;
 import cn.yujian.kit.seed.SeedLedger;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Loads the plan as soon as all regions it names are known: each entry once, all of them or none. */
 @Singleton
-class PlanLoader {
+class PlanLoader implements Seed {
 
     private static final Origin ORIGIN = Origin.system("plan-loader");
 
@@ -75,8 +76,9 @@ class PlanLoader {
         loadUnlessLoaded();
     }
 
+    @Override
     @Transactional
-    void loadUnlessLoaded() {
+    public void loadUnlessLoaded() {
         if (!loaded) {
             loadIfRegionsAreKnown();
         }

@@ -1,6 +1,7 @@
 package cn.yujian.project.plan;
 
 import cn.yujian.kit.eventlog.Origin;
+import cn.yujian.kit.seed.Seed;
 import cn.yujian.kit.seed.SeedLedger;
 import cn.yujian.project.pipeline.application.Pipeline;
 import cn.yujian.project.plan.PlanFiles.ProgrammeEntry;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /** Loads the plan as soon as every region it names is known: each entry once, all of them or none. */
 @Singleton
-class PlanLoader {
+class PlanLoader implements Seed {
 
     private static final Logger LOG = Logger.getLogger(PlanLoader.class);
 
@@ -58,8 +59,9 @@ class PlanLoader {
         loadUnlessLoaded();
     }
 
+    @Override
     @Transactional
-    void loadUnlessLoaded() {
+    public void loadUnlessLoaded() {
         if (!loaded) {
             load();
         }

@@ -2,7 +2,10 @@ package cn.yujian.kit.inbox;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /** The service's database, on the connection of the caller's transaction. */
@@ -36,6 +39,12 @@ class Database {
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot " + purpose, failed);
         }
+    }
+
+    /** A column of a row; null where it is. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     void change(String purpose, Change change) {

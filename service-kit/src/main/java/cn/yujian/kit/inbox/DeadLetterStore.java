@@ -7,9 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -272,13 +269,9 @@ class DeadLetterStore {
                         row.getString("subject"),
                         row.getObject("sequence", Long.class)),
                 new Refusal(row.getString("code"), row.getString("reason")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                instant(row.getTimestamp("replayed_at")),
+                Database.instant(row, "at"),
+                Database.instant(row, "replayed_at"),
                 DeadLetter.Outcome.ofCode(row.getString("outcome")));
-    }
-
-    private static Instant instant(Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 
     private byte[] write(Message message) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 
 /** How far each topic is read: the reader notes it in the database, so that every replica can tell. */
@@ -39,14 +38,13 @@ class ProgressStore {
     }
 
     private static TopicProgress progress(String topic, ResultSet row) throws SQLException {
-        Timestamp lastEvent = row.getTimestamp("last_event");
         return new TopicProgress(
                 topic,
                 row.getLong("applied"),
                 row.getLong("end"),
                 seconds(row, "since_look"),
                 seconds(row, "since_complete"),
-                lastEvent == null ? null : lastEvent.toInstant());
+                Database.instant(row, "last_event"));
     }
 
     private static Duration seconds(ResultSet row, String column) throws SQLException {

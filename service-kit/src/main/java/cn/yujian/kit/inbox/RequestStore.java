@@ -4,9 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -160,18 +157,14 @@ class RequestStore {
                 row.getArray("dead_letters") == null
                         ? List.of()
                         : Arrays.asList((UUID[]) row.getArray("dead_letters").getArray()),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")),
+                Database.instant(row, "requested_at"),
+                Database.instant(row, "started_at"),
+                Database.instant(row, "finished_at"),
                 row.getString("failure"),
                 eventsRead == null
                         ? null
                         : new InboxRequest.Rebuilt(
                                 eventsRead, row.getLong("rows_changed"), row.getLong("rows_removed")));
-    }
-
-    private static Instant instant(Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 
     /** Another replica has begun what this one was at. */

@@ -1,27 +1,31 @@
-package cn.yujian.project.plan;
+package cn.yujian.kit.seed;
 
 import cn.yujian.kit.work.Worker;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
-/** Loads the plan in a replica that is not told of the regions' arrival: one alone reads their events. */
+/** Loads what a service ships also in a replica that is not told of what it waits for: one alone reads the events of others. */
 @Singleton
-class PlanWatch {
+class SeedWatch {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    private final PlanLoader loader;
-    private final Worker worker = new Worker("plan-watch", this::look);
+    private final List<Seed> seeds;
+    private final Worker worker = new Worker("seed-watch", this::look);
 
-    PlanWatch(PlanLoader loader) {
-        this.loader = loader;
+    SeedWatch(@All List<Seed> seeds) {
+        this.seeds = List.copyOf(seeds);
     }
 
     void start(@Observes StartupEvent event) {
-        worker.start();
+        if (!seeds.isEmpty()) {
+            worker.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -30,6 +34,6 @@ class PlanWatch {
 
     private void look(Worker self) throws InterruptedException {
         self.await(LOOK);
-        loader.loadUnlessLoaded();
+        seeds.forEach(Seed::loadUnlessLoaded);
     }
 }
