@@ -18,6 +18,7 @@ public final class Neighbours {
 
     private static final String REGIONS = "yujian.region.v1";
     private static final String PROJECTS = "yujian.project.v1";
+    private static final String INTERNAL_PROJECTS = "yujian.project.internal.v1";
     private static final List<String> KNOWN = List.of("chongqing", "nanchuan", "qijiang");
     private static final AtomicBoolean TOLD = new AtomicBoolean();
     private static final AtomicLong REGION_LOG = new AtomicLong();
@@ -68,6 +69,12 @@ public final class Neighbours {
 
     static UUID tellOfProject(String type, String id, long sequence, String data) {
         return Broker.publish(PROJECTS, "cn.yujian.project." + type + ".v1", id, sequence, data);
+    }
+
+    /** Tells of a project as project-service does of one that not everyone may see. */
+    static void tellOfInternalProject(String type, String id, long sequence, String data) {
+        Broker.createTopic(INTERNAL_PROJECTS);
+        Broker.publish(INTERNAL_PROJECTS, "cn.yujian.project." + type + ".v1", id, sequence, data);
     }
 
     static void repeatProject(UUID event, String type, String id, long sequence, String data) {

@@ -6,7 +6,6 @@ import cn.yujian.indicator.derivation.domain.DerivedValue;
 import cn.yujian.indicator.derivation.domain.Formulas;
 import cn.yujian.indicator.evidence.Confidence;
 import cn.yujian.indicator.knownproject.KnownProjects;
-import cn.yujian.indicator.knownproject.ProjectState;
 import cn.yujian.indicator.observation.application.ObservationRecorder;
 import cn.yujian.indicator.observation.domain.Content;
 import cn.yujian.indicator.observation.domain.ObservationStatus;
@@ -84,9 +83,9 @@ class SeriesDerivation {
     private boolean derive(Recording recording, int year) {
         // Before the projects: what is learnt between the two is then taken in once more, not forgotten.
         long learnt = projects.timesLearnt();
-        List<ProjectState> known = projects.all();
-        long upTo = known.stream().mapToLong(ProjectState::sequence).max().orElse(0);
-        List<DerivedValue> values = Formulas.derive(known, FIRST_YEAR, year);
+        KnownProjects.Known known = projects.known();
+        // The series are PUBLIC: a project that is not must not be recognisable in them.
+        List<DerivedValue> values = Formulas.derive(known.open(), FIRST_YEAR, year);
         Map<String, Indicator> indicators =
                 catalogue.find(values.stream().map(DerivedValue::indicator).collect(Collectors.toSet()));
         if (indicators.isEmpty()) {
@@ -103,10 +102,10 @@ class SeriesDerivation {
                 .map(standing -> standing.content().series().toString())
                 .distinct()
                 .toList();
-        SeriesDerived derived =
-                new SeriesDerived(new SeriesDerived.UpTo(SERVICE, upTo), year, changed, recording.nextSequence());
+        SeriesDerived derived = new SeriesDerived(
+                new SeriesDerived.UpTo(SERVICE, known.upTo()), year, changed, recording.nextSequence());
         long sequence = recording.append(NewEvent.open(SeriesDerived.TYPE, SERVICE, derived));
-        runs.add(new DerivationRuns.Run(upTo, year, learnt, sequence), recording.recordedAt());
+        runs.add(new DerivationRuns.Run(known.upTo(), year, learnt, sequence), recording.recordedAt());
         return true;
     }
 

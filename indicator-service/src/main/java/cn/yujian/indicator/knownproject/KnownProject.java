@@ -37,6 +37,8 @@ class KnownProject {
 
     private long sequence;
 
+    private boolean internal;
+
     protected KnownProject() {}
 
     KnownProject(String id, long registeredAt) {
@@ -50,8 +52,12 @@ class KnownProject {
         return sequence;
     }
 
+    boolean isOpen() {
+        return !internal;
+    }
+
     /** Takes the new state over; what was told before keeps the position of the event that told it. */
-    void become(Told told, long newSequence) {
+    void become(Told told, boolean nowInternal, long newSequence) {
         this.category = told.category();
         this.regions = requireNonNullElse(told.regions(), List.of());
         this.stageHistory = requireNonNullElse(told.stageHistory(), List.<Told.Change>of()).stream()
@@ -60,6 +66,7 @@ class KnownProject {
         this.capacities = requireNonNullElse(told.capacities(), List.<Told.Amount>of()).stream()
                 .map(amount -> since(amount.toDomain(newSequence)))
                 .toList();
+        this.internal = nowInternal;
         this.sequence = newSequence;
     }
 

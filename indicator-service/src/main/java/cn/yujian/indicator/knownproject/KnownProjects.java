@@ -15,11 +15,23 @@ public class KnownProjects {
         this.entities = entities;
     }
 
-    /** All of them, by id. */
-    public List<ProjectState> all() {
-        return entities.createQuery("from KnownProject order by id", KnownProject.class).getResultList().stream()
-                .map(KnownProject::toDomain)
-                .toList();
+    /**
+     * What is known now.
+     *
+     * @param open the projects that everyone may see, by id
+     * @param upTo position in the project log of the newest event of any project; 0 if none is known
+     */
+    public record Known(List<ProjectState> open, long upTo) {}
+
+    public Known known() {
+        List<KnownProject> all = entities.createQuery("from KnownProject order by id", KnownProject.class)
+                .getResultList();
+        return new Known(
+                all.stream()
+                        .filter(KnownProject::isOpen)
+                        .map(KnownProject::toDomain)
+                        .toList(),
+                all.stream().mapToLong(KnownProject::sequence).max().orElse(0));
     }
 
     /** How often events were applied: it grows with each poll that changed something. */
@@ -49,7 +61,7 @@ public class KnownProjects {
             throw new IllegalArgumentException("Not the state of project " + event.subject());
         }
         KnownProject project = known == null ? new KnownProject(told.id(), event.sequence()) : known;
-        project.become(told, event.sequence());
+        project.become(told, event.isInternal(), event.sequence());
         entities.persist(project);
         // A row the database refuses must fail with its own event, not with the commit of all.
         entities.flush();

@@ -17,11 +17,11 @@ class Application {
     }
 
     /** Applies a message once: its event's id is recorded together with what it does. */
-    Effect once(Subscription copy, Message message) {
+    Effect once(Subscription copy, String topic, Message message) {
         if (!Copies.applies(copy, IncomingEvent.typeOf(message))) {
             return Effect.PASSED_OVER;
         }
-        IncomingEvent event = IncomingEvent.of(message, json);
+        IncomingEvent event = IncomingEvent.of(topic, message, json);
         if (!store.recordFirst(event.id())) {
             return Effect.REPEATED;
         }
@@ -29,10 +29,10 @@ class Application {
     }
 
     /** Applies a message to tables that are filled from the start, where nothing was applied before. */
-    Effect anew(Subscription copy, Message message) {
+    Effect anew(Subscription copy, String topic, Message message) {
         if (!Copies.applies(copy, IncomingEvent.typeOf(message))) {
             return Effect.PASSED_OVER;
         }
-        return copy.apply(IncomingEvent.of(message, json)) ? Effect.APPLIED : Effect.SUPERSEDED;
+        return copy.apply(IncomingEvent.of(topic, message, json)) ? Effect.APPLIED : Effect.SUPERSEDED;
     }
 }

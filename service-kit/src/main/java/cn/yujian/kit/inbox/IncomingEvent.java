@@ -7,35 +7,40 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Another service's event as it arrived. */
 public final class IncomingEvent {
+
+    private static final Pattern INTERNAL_TOPIC = Pattern.compile(".*\\.internal\\.v[0-9]+");
 
     private final UUID id;
     private final String type;
     private final String subject;
     private final Instant time;
     private final long sequence;
+    private final boolean internal;
     private final String data;
     private final ObjectMapper json;
 
-    private IncomingEvent(Message message, ObjectMapper json) {
+    private IncomingEvent(String topic, Message message, ObjectMapper json) {
         this.id = UUID.fromString(header(message, "ce_id"));
         this.type = typeOf(message);
         this.subject = header(message, "ce_subject");
         this.time = Instant.parse(header(message, "ce_time"));
         this.sequence = Long.parseLong(header(message, "ce_sequence"));
+        this.internal = INTERNAL_TOPIC.matcher(topic).matches();
         this.data = new String(message.value(), StandardCharsets.UTF_8);
         this.json = json;
     }
 
-    static IncomingEvent of(Message message, ObjectMapper json) {
+    static IncomingEvent of(String topic, Message message, ObjectMapper json) {
         if (message.value() == null) {
             throw new Malformed("Message without data", null);
         }
         try {
-            return new IncomingEvent(message, json);
+            return new IncomingEvent(topic, message, json);
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new Malformed("Not a CloudEvent of the suite", malformed);
         }
@@ -66,6 +71,11 @@ public final class IncomingEvent {
     /** Its position in the log it stands in. */
     public long sequence() {
         return sequence;
+    }
+
+    /** Whether it came on the topic of the INTERNAL events: what it tells of must not show in what everyone may see. */
+    public boolean isInternal() {
+        return internal;
     }
 
     /**

@@ -101,7 +101,7 @@ class Intake {
     private List<Effect> apply(Portion portion) {
         Subscription copy = copies.reading(portion.partition().topic());
         List<Effect> effects = portion.messages().stream()
-                .map(message -> application.once(copy, Message.of(message)))
+                .map(message -> application.once(copy, message.topic(), Message.of(message)))
                 .toList();
         store.saveOffset(portion.partition(), portion.topicId(), portion.next(), lastEvent(portion.messages()));
         return effects;

@@ -145,7 +145,7 @@ final class Rebuild implements AutoCloseable {
         QuarkusTransaction.requiringNew().run(() -> {
             parts.requests().requireBuilder(request.id(), builder);
             parts.tables().use();
-            messages.forEach(message -> parts.application().anew(copy, Message.of(message)));
+            messages.forEach(message -> parts.application().anew(copy, message.topic(), Message.of(message)));
         });
         eventsRead += messages.size();
     }

@@ -44,7 +44,7 @@ class Replay {
 
     private void apply(DeadLetterStore.Kept kept) {
         Subscription copy = copies.reading(kept.letter().topic());
-        Effect effect = application.once(copy, kept.message());
+        Effect effect = application.once(copy, kept.letter().topic(), kept.message());
         if (effect == Effect.APPLIED) {
             copy.applied();
         }
