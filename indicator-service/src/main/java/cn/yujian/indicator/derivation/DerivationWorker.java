@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Derives when projects were learnt or a year has begun: apart from the copy, which would otherwise wait for it, and at most a
- * quarter of the time, so that many changes of projects cost few derivations.
+ * tenth of the time, so that many changes of projects cost few derivations.
  */
 @Singleton
 class DerivationWorker {
@@ -21,7 +21,7 @@ class DerivationWorker {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(20);
-    private static final int RESTS_FOR_A_RUN = 3;
+    private static final int RESTS_FOR_A_RUN = 9;
 
     private final SeriesDerivation derivation;
     private final Worker worker = new Worker("derivation", this::look);

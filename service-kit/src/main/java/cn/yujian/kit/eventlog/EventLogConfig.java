@@ -39,6 +39,13 @@ public interface EventLogConfig {
     @WithDefault("500")
     int relayBatch();
 
+    /**
+     * The least time from the begin of one Kafka transaction to the next, so that under load each carries several events: a
+     * transaction costs the broker more than the events in it.
+     */
+    @WithDefault("15ms")
+    Duration relayGather();
+
     /** How often the relay looks for events when nothing wakes it. */
     @WithDefault("1S")
     Duration relayPoll();

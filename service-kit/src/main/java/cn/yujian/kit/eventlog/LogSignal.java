@@ -25,7 +25,7 @@ import org.postgresql.PGNotification;
 class LogSignal {
 
     private static final String CHANNEL = "event_log";
-    private static final Duration BETWEEN_NOTIFICATIONS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_NOTIFICATIONS = Duration.ofMillis(20);
     private static final int LISTEN_MILLIS = 1_000;
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 

@@ -87,6 +87,7 @@ class EventRelay {
         Published published = topics.published(cluster, outbox.noted());
         long looked = System.nanoTime();
         while (!self.isStopping()) {
+            long begun = System.nanoTime();
             List<LoggedEvent> batch = outbox.read(published, config.relayBatch());
             if (!batch.isEmpty()) {
                 topics.publish(batch);
@@ -101,6 +102,8 @@ class EventRelay {
             }
             if (batch.isEmpty()) {
                 self.await(config.relayPoll());
+            } else if (batch.size() < config.relayBatch()) {
+                self.rest(config.relayGather().minusNanos(System.nanoTime() - begun));
             }
         }
     }
