@@ -162,7 +162,7 @@ public class ChainResource {
             content = @Content(schema = @Schema(implementation = KeySet.class)))
     public KeySet keys(@PathParam("collection") String asked) {
         collection.require(asked);
-        return new KeySet(List.of(key.publicKey()));
+        return new KeySet(key.publicKeys());
     }
 
     /** A JSON Web Key Set. */

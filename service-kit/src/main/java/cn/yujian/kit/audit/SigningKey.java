@@ -3,13 +3,17 @@ package cn.yujian.kit.audit;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
@@ -18,28 +22,46 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** The Ed25519 key with which the service signs its heads; made at the first start, kept in a file that only the service reads. */
+/**
+ * The Ed25519 key with which the service signs its heads; made at the first start, kept in a file that only the service reads.
+ * Keys of before lie beside it under names of their own: they sign no more, but what they signed stays good.
+ */
 @Singleton
 class SigningKey {
 
     private static final String FILE = "signing-key.jwk";
+    private static final String FILES = "signing-key*.jwk";
+
+    private static final AlgorithmConstraints ONLY_EDDSA =
+            new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
 
     private final OctetKeyPairJsonWebKey key;
+    private final Map<String, OctetKeyPairJsonWebKey> all = new LinkedHashMap<>();
 
     SigningKey(AuditConfig config) {
         try {
             Files.createDirectories(config.folder());
             key = loadOrMake(config.folder().resolve(FILE));
+            all.put(key.getKeyId(), key);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(config.folder(), FILES)) {
+                for (Path file : files) {
+                    OctetKeyPairJsonWebKey found = load(file);
+                    all.putIfAbsent(found.getKeyId(), found);
+                }
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("The audit folder " + config.folder() + " cannot be used", failed);
         } catch (JoseException unreadable) {
-            throw new IllegalStateException(FILE + " in " + config.folder() + " is no Ed25519 key", unreadable);
+            throw new IllegalStateException(
+                    "Of " + FILES + " in " + config.folder() + " one is no Ed25519 key", unreadable);
         }
     }
 
-    /** The public half, for everyone who wants to check a signature. */
-    Map<String, Object> publicKey() {
-        return key.toParams(OutputControlLevel.PUBLIC_ONLY);
+    /** The public halves, for everyone who wants to check a signature; that of the key in use comes first. */
+    List<Map<String, Object>> publicKeys() {
+        return all.values().stream()
+                .map(each -> each.toParams(OutputControlLevel.PUBLIC_ONLY))
+                .toList();
     }
 
     /** Signs a text; the result is a compact JWS. */
@@ -56,12 +78,17 @@ class SigningKey {
         }
     }
 
-    /** The text of a compact JWS that this key signed; nothing if it did not. */
+    /** The text of a compact JWS that this key or one of before signed; nothing if none did. */
     Optional<String> open(String jws) {
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setCompactSerialization(jws);
-            signature.setKey(key.getPublicKey());
+            OctetKeyPairJsonWebKey signer = all.get(signature.getKeyIdHeaderValue());
+            if (signer == null) {
+                return Optional.empty();
+            }
+            signature.setAlgorithmConstraints(ONLY_EDDSA);
+            signature.setKey(signer.getPublicKey());
             return signature.verifySignature() ? Optional.of(signature.getPayload()) : Optional.empty();
         } catch (JoseException forged) {
             return Optional.empty();
@@ -72,7 +99,14 @@ class SigningKey {
         if (!Files.exists(file)) {
             make(file);
         }
-        return (OctetKeyPairJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(file));
+        return load(file);
+    }
+
+    private static OctetKeyPairJsonWebKey load(Path file) throws IOException, JoseException {
+        if (JsonWebKey.Factory.newJwk(Files.readString(file)) instanceof OctetKeyPairJsonWebKey found) {
+            return found;
+        }
+        throw new JoseException(file + " is a key of another kind");
     }
 
     private static void make(Path file) throws IOException, JoseException {
