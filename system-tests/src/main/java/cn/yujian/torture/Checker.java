@@ -1,7 +1,6 @@
 package cn.yujian.torture;
 
 import cn.yujian.local.stack.Service;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.sql.Connection;
@@ -66,6 +65,7 @@ final class Checker {
             findings.differ("the plan was loaded again: events of the services before " + systemEventsBefore
                     + ", after " + systemEvents());
         }
+        checkRebuilds();
         awaitCopies();
         CopyCheck.check(CopyReader.read(arena), findings);
         checkDerived();
@@ -100,6 +100,20 @@ final class Checker {
         checkVerification(service);
     }
 
+    /** Whatever happened meanwhile, a rebuild that was accepted is carried out by somebody. */
+    private void checkRebuilds() throws SQLException, IOException, InterruptedException {
+        try (Connection database = arena.connect(Service.INDICATOR)) {
+            await(() ->
+                    RowReader.number(database, "SELECT count(*) FROM inbox_request WHERE finished_at IS NULL") == 0);
+            findings.count("rebuilds carried out", RowReader.number(database, "SELECT count(*) FROM inbox_request"));
+            RowReader.texts(
+                            database,
+                            "SELECT coalesce(failure, 'unfinished') FROM inbox_request"
+                                    + " WHERE finished_at IS NULL OR failure IS NOT NULL")
+                    .forEach(failure -> findings.differ("REBUILD not carried out: " + failure));
+        }
+    }
+
     private static List<BookedRow> rows(Service service, Connection database) throws SQLException {
         return switch (service) {
             case REGION -> List.of();
@@ -110,7 +124,8 @@ final class Checker {
         };
     }
 
-    private List<TopicMessage> readUntilPublished(String name, long events, TopicReader topics) {
+    private List<TopicMessage> readUntilPublished(String name, long events, TopicReader topics)
+            throws SQLException, IOException, InterruptedException {
         List<String> names = List.of("yujian." + name + ".v1", "yujian." + name + ".internal.v1");
         List<TopicMessage> messages = new ArrayList<>();
         await(() -> {
@@ -127,7 +142,8 @@ final class Checker {
         return messages;
     }
 
-    private void checkDeadLetters(Service service, Poison poison, TopicReader topics) throws SQLException {
+    private void checkDeadLetters(Service service, Poison poison, TopicReader topics)
+            throws SQLException, IOException, InterruptedException {
         String topic = "yujian." + service.database() + ".dead-letter.v1";
         Set<String> expected = poison.expectedOf(service);
         await(() -> {
@@ -148,21 +164,25 @@ final class Checker {
         }
     }
 
-    private void awaitCopies() {
+    private void awaitCopies() throws SQLException, IOException, InterruptedException {
         await(() -> CopyCheck.isCaughtUp(CopyReader.read(arena)));
     }
 
     private void checkDerived() throws SQLException, IOException, InterruptedException {
-        Door.Answer answer = door.read(Service.INDICATOR, DERIVED, ways);
-        JsonNode derived = json.readTree(answer.body());
-        long upTo = derived.at("/items/0/derivedUpTo/sequence").asLong();
         try (Connection projects = arena.connect(Service.PROJECT)) {
             long tail = RowReader.number(projects, "SELECT max(sequence) FROM project");
+            await(() -> derivedUpTo() == tail);
+            long upTo = derivedUpTo();
             if (upTo != tail) {
                 findings.differ("series are derived up to " + upTo + ", the newest project event is " + tail);
             }
         }
         findings.count("derived series compared with the project log", 1);
+    }
+
+    private long derivedUpTo() throws IOException, InterruptedException {
+        Door.Answer answer = door.read(Service.INDICATOR, DERIVED, ways);
+        return json.readTree(answer.body()).at("/items/0/derivedUpTo/sequence").asLong();
     }
 
     /** The service's own word on its chain and on what it serves. */
@@ -176,18 +196,14 @@ final class Checker {
 
     /** What can be looked at again and again. */
     private interface Look {
-        boolean isThere() throws SQLException;
+        boolean isThere() throws SQLException, IOException, InterruptedException;
     }
 
     /** Returns when it is there, or when patience is over: the comparison that follows then says what is missing. */
-    private static void await(Look look) {
+    private static void await(Look look) throws SQLException, IOException, InterruptedException {
         long latest = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!look.isThere() && System.nanoTime() < latest) {
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("Cannot look whether the suite has caught up", failed);
+        while (!look.isThere() && System.nanoTime() < latest) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 }

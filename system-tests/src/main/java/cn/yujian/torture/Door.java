@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /** The ways into the suite: the gateway, and each process of a service by itself. */
 final class Door {
@@ -29,6 +30,7 @@ final class Door {
 
     private final Stack stack;
     private final String token;
+    private final String adminToken;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECTING)
@@ -37,6 +39,7 @@ final class Door {
     Door(Stack stack) {
         this.stack = stack;
         this.token = stack.token("editor");
+        this.adminToken = stack.token("admin");
     }
 
     /** What an attempt came to. */
@@ -83,6 +86,15 @@ final class Door {
 
     Answer read(Service service, String path, Random chance) throws InterruptedException {
         return exchange(request(service, path, chance));
+    }
+
+    /** Asks for a copy to be built anew. Whether that was heard shows in the service's database. */
+    Answer orderRebuild(Service service, String collection, String copy, Random chance) throws InterruptedException {
+        return exchange(request(service, "/api/v1/inbox/" + collection + "/rebuilds", chance)
+                .setHeader("Authorization", "Bearer " + adminToken)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", new UUID(chance.nextLong(), chance.nextLong()).toString())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"copy\": \"" + copy + "\"}")));
     }
 
     private HttpRequest.Builder request(Service service, String path, Random chance) {

@@ -18,7 +18,8 @@ enum FaultKind {
     BROKER_STALLED("hold kafka still"),
     LEADER_DEPOSED("hold the leading project-service still, cut it off its database"),
     CONSUMER_DEPOSED("hold the reading indicator-service still, cut it off its database"),
-    POISON("poison events, kill -9 their reader");
+    POISON("poison events, kill -9 their reader"),
+    COPY_REBUILT("have indicator-service rebuild its copy of the projects");
 
     private final String words;
 

@@ -28,6 +28,7 @@ final class Faults {
 
     private final Arena arena;
     private final Stack stack;
+    private final Door door;
     private final Poison poison;
     private final Findings findings;
     private final PrintStream out;
@@ -35,9 +36,10 @@ final class Faults {
     private final Random chance;
     private final long began = System.nanoTime();
 
-    Faults(Arena arena, Poison poison, Findings findings, PrintStream out, Duration length, long seed) {
+    Faults(Arena arena, Door door, Poison poison, Findings findings, PrintStream out, Duration length, long seed) {
         this.arena = arena;
         this.stack = arena.stack();
+        this.door = door;
         this.poison = poison;
         this.findings = findings;
         this.out = out;
@@ -46,7 +48,7 @@ final class Faults {
     }
 
     /** Goes on for the given length, and at least until every kind was there once; all parts run afterwards. */
-    void run() {
+    void run() throws InterruptedException {
         boolean first = true;
         while (first || !isOver()) {
             List<FaultKind> round = new ArrayList<>(List.of(FaultKind.values()));
@@ -66,7 +68,7 @@ final class Faults {
         out.printf("%7.1f s  no more faults%n", seconds());
     }
 
-    private void inflict(FaultKind kind) {
+    private void inflict(FaultKind kind) throws InterruptedException {
         switch (kind) {
             case REGION_SERVICE_KILLED -> kill(Service.REGION.part());
             case PROJECT_SERVICE_KILLED -> kill(Service.PROJECT.part());
@@ -95,6 +97,10 @@ final class Faults {
                 poison.send(chance);
                 pause(chance.nextInt(READING_MILLIS));
                 kill(leader(chance.nextBoolean() ? Service.PROJECT : Service.INDICATOR, INBOX));
+            }
+            case COPY_REBUILT -> {
+                door.orderRebuild(Service.INDICATOR, "indicators", "projects", chance);
+                pause(shortMillis());
             }
         }
     }

@@ -46,7 +46,7 @@ final class TortureRun implements AutoCloseable {
         systemEventsBefore = new Checker(arena, door, findings).systemEvents();
         Workload load = Workload.start(door, projects(), ledger, findings, seed);
         try {
-            new Faults(arena, poison, findings, out, length, seed).run();
+            new Faults(arena, door, poison, findings, out, length, seed).run();
         } finally {
             load.end();
         }
