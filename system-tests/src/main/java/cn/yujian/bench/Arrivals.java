@@ -30,7 +30,7 @@ final class Arrivals implements AutoCloseable {
 
     private static final String TOPIC = "yujian.project.v1";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 

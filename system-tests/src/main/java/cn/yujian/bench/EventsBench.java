@@ -23,7 +23,7 @@ final class EventsBench {
 
     private static final int CHANGES_PER_SECOND = 200;
     private static final int WRITERS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final Stack stack;
     private final Path home;

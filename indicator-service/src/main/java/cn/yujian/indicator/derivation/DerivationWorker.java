@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Derives when projects were learnt or a year has begun: apart from the copy, which would otherwise wait for it, and at most a
@@ -21,6 +23,7 @@ class DerivationWorker {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final int RESTS_FOR_A_RUN = 9;
 
     private final SeriesDerivation derivation;
@@ -52,7 +55,7 @@ class DerivationWorker {
         if (derivation.deriveWhatIsDue()) {
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
             Duration rest = taken.multipliedBy(RESTS_FOR_A_RUN);
-            self.rest(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest);
+            self.rest(Collections.max(List.of(SHORTEST_REST, Collections.min(List.of(rest, LONGEST_REST)))));
         }
     }
 }

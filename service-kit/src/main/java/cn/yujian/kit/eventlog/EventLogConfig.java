@@ -36,7 +36,7 @@ public interface EventLogConfig {
     int partitions();
 
     /** Events the relay publishes in one Kafka transaction. */
-    @WithDefault("500")
+    @WithDefault("2000")
     int relayBatch();
 
     /**
