@@ -89,7 +89,11 @@ public final class TokenIssuer implements AutoCloseable {
 
     /** A token that was good until a minute ago; for tests. */
     public String mintExpired(String role) {
-        Instant end = Instant.now().minusSeconds(60);
+        return mintUntil(Instant.now().minusSeconds(60), role);
+    }
+
+    /** A token that is good until then; for tests. */
+    public String mintUntil(Instant end, String role) {
         JWTClaimsSet claims = claims(known(role), List.of())
                 .issueTime(Date.from(end.minus(LIFETIME)))
                 .expirationTime(Date.from(end))
