@@ -50,6 +50,7 @@ final class ForwardedHeaders {
         headers.set("X-Forwarded-Proto", publicUrl.scheme());
         headers.set("X-Request-Id", requestId);
         headers.set("Via", "1.1 yujian-gateway");
+        TraceContext.complete(headers);
     }
 
     void prepareAnswer(MultiMap headers) {
