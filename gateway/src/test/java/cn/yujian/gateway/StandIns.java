@@ -13,7 +13,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** Real servers in the place of the services: one that behaves as asked, a pair that take turns, one that is down. */
+/** Real servers in the place of the services: one that behaves as asked, two that take turns with
+ * a third that is down, and one that is down alone. */
 public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     private static final int RECEIVE_BUFFER = 64 * 1024;
@@ -27,7 +28,9 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("yujian.gateway.routes.region.upstreams", region),
                 Map.entry("yujian.gateway.routes.project.upstreams", "http://localhost:" + freePort()),
-                Map.entry("yujian.gateway.routes.indicator.upstreams", url(serve("a")) + "," + url(serve("b"))),
+                Map.entry(
+                        "yujian.gateway.routes.indicator.upstreams",
+                        String.join(",", url(serve("a")), url(freePort()), url(serve("b")))),
                 Map.entry("yujian.gateway.routes.garbage.prefixes", "/api/v1/garbage"),
                 Map.entry("yujian.gateway.routes.garbage.upstreams", "http://localhost:" + speakNonsense()),
                 Map.entry("yujian.gateway.routes.region.contract", "fixtures/region.yaml"),

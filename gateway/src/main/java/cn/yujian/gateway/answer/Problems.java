@@ -45,6 +45,16 @@ public class Problems {
      * @param cause what an operator needs to know, never shown; null where there is nothing to add
      */
     public ComposedProblem compose(HttpServerRequest request, ProblemType type, Wording detail, Throwable cause) {
+        return compose(request, ProxyError.of(type), type, detail, cause);
+    }
+
+    /**
+     * Composes a problem that a service has a part in.
+     *
+     * @param error how the service failed the gateway
+     */
+    public ComposedProblem compose(
+            HttpServerRequest request, ProxyError error, ProblemType type, Wording detail, Throwable cause) {
         Locale language = Wording.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         URI instance = URI.create("urn:uuid:" + UUID.randomUUID());
         note(request, type, instance, cause);
@@ -56,6 +66,7 @@ public class Problems {
         headers.put("Content-Language", language.getLanguage());
         headers.put("Vary", "Accept-Language");
         headers.put("Cache-Control", "no-store");
+        headers.put("Proxy-Status", error.status());
         if (type == ProblemType.SERVICE_UNAVAILABLE) {
             headers.put("Retry-After", retryAfter);
         }

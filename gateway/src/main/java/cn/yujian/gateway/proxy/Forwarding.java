@@ -19,6 +19,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.Iterator;
 import org.jboss.logging.Logger;
 
 /** The passage of one request to its service and of the answer back. */
@@ -60,18 +61,33 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        Upstream upstream = route.next();
+        return connect(context, route.candidates().iterator());
+    }
+
+    /** Nothing is sent before a connection is there, so the next replica may be tried whatever the request is. */
+    private Future<HttpClientRequest> connect(ProxyContext context, Iterator<Upstream> candidates) {
+        Upstream upstream = candidates.next();
         RequestOptions options = new RequestOptions()
                 .setHost(upstream.host())
                 .setPort(upstream.port())
                 .setConnectTimeout(limits.waitMillis());
-        return context.client().request(options).onSuccess(request -> {
-            // What fails is told where the answer is awaited; without a handler it is logged as an error besides.
-            request.exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
-            request.connection().exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
-            sentNanos = System.nanoTime();
-            watch.start(request);
+        return context.client().request(options).compose(request -> begin(upstream, request), cause -> {
+            if (!UpstreamFailure.of(cause).isWithoutConnection()) {
+                return Future.failedFuture(cause);
+            }
+            LOG.debugf("%s: %s", upstream, cause);
+            route.unreachable(upstream);
+            return candidates.hasNext() ? connect(context, candidates) : Future.failedFuture(cause);
         });
+    }
+
+    private Future<HttpClientRequest> begin(Upstream upstream, HttpClientRequest request) {
+        // What fails is told where the answer is awaited; without a handler it is logged as an error besides.
+        request.exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
+        request.connection().exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
+        sentNanos = System.nanoTime();
+        watch.start(request);
+        return Future.succeededFuture(request);
     }
 
     @Override
@@ -138,7 +154,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         }
         UpstreamFailure failure = watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
         exchange.endedAs(failure.outcome());
-        return problems.compose(received, failure.type(), failure.detail(), cause);
+        return problems.compose(received, failure.error(), failure.type(), failure.detail(), cause);
     }
 
     private Future<Void> breakOff(ProxyContext context, Throwable cause) {
@@ -147,10 +163,11 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             exchange.endedAs(Outcome.ABORTED);
             return Future.failedFuture(cause);
         }
-        exchange.endedAs(Outcome.BAD_ANSWER);
+        UpstreamFailure failure = UpstreamFailure.BROKEN;
+        exchange.endedAs(failure.outcome());
         problems.send(
                 received.response(),
-                problems.compose(received, ProblemType.BAD_GATEWAY, UpstreamFailure.BROKEN.detail(), cause));
+                problems.compose(received, failure.error(), failure.type(), failure.detail(), cause));
         return Future.succeededFuture();
     }
 }

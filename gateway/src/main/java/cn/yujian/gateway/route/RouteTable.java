@@ -81,8 +81,12 @@ public class RouteTable {
         if (configured.prefixes().isEmpty()) {
             faults.add("route " + name + " has no prefix");
         }
-        claim(configured.prefixes(), new Route(name, upstreams, false), table, faults);
-        claim(configured.waitingPrefixes().orElse(List.of()), new Route(name, upstreams, true), table, faults);
+        claim(configured.prefixes(), new Route(name, upstreams, false, System::nanoTime), table, faults);
+        claim(
+                configured.waitingPrefixes().orElse(List.of()),
+                new Route(name, upstreams, true, System::nanoTime),
+                table,
+                faults);
     }
 
     private static void claim(List<String> prefixes, Route route, Map<String, Route> table, List<String> faults) {

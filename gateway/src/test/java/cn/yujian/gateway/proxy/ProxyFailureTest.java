@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,7 @@ class ProxyFailureTest {
 
         isProblem(given().when().get("/api/v1/projects").then(), 503, "service-unavailable")
                 .header("Retry-After", "7")
+                .header("Proxy-Status", "yujian-gateway; error=destination_unavailable")
                 .header("Content-Language", "zh")
                 .body("title", equalTo("服务暂不可用"))
                 .body("detail", equalTo("负责此路径的服务目前无法连接。"));
@@ -74,7 +76,8 @@ class ProxyFailureTest {
     void givesUpOnASlowService() {
         double before = Metrics.requests("region", "timeout");
 
-        isProblem(given().when().get("/api/v1/regions/slow").then(), 504, "gateway-timeout");
+        isProblem(given().when().get("/api/v1/regions/slow").then(), 504, "gateway-timeout")
+                .header("Proxy-Status", "yujian-gateway; error=http_response_timeout");
 
         Metrics.awaitRequests("region", "timeout", before + 1);
     }
@@ -92,12 +95,14 @@ class ProxyFailureTest {
 
     @Test
     void tellsThatAServiceHungUp() {
-        isProblem(given().when().get("/api/v1/regions/hang-up").then(), 502, "bad-gateway");
+        isProblem(given().when().get("/api/v1/regions/hang-up").then(), 502, "bad-gateway")
+                .header("Proxy-Status", "yujian-gateway; error=connection_terminated");
     }
 
     @Test
     void tellsThatAServiceTalksNonsense() {
-        isProblem(given().when().get("/api/v1/garbage").then(), 502, "bad-gateway");
+        isProblem(given().when().get("/api/v1/garbage").then(), 502, "bad-gateway")
+                .header("Proxy-Status", "yujian-gateway; error=http_protocol_error");
     }
 
     @Test
@@ -120,7 +125,12 @@ class ProxyFailureTest {
 
     @Test
     void passesAServicesOwnFailure() {
-        given().when().get("/api/v1/regions/failing").then().statusCode(500).body(equalTo("oops"));
+        given().when()
+                .get("/api/v1/regions/failing")
+                .then()
+                .statusCode(500)
+                .header("Proxy-Status", nullValue())
+                .body(equalTo("oops"));
     }
 
     @Test

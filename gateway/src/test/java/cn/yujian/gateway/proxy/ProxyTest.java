@@ -1,6 +1,7 @@
 package cn.yujian.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(StandIns.class)
 class ProxyTest {
+
+    private static final String NEW_TRACE = "00-[0-9a-f]{32}-[0-9a-f]{16}-00";
 
     private static final String PROBLEM =
             "{\"type\":\"https://yujian.example/problems/unprocessable\",\"title\":\"x\",\"status\":422,\"extra\":[1,2]}";
@@ -69,8 +72,28 @@ class ProxyTest {
     }
 
     @Test
-    void createsNoTrace() {
-        given().when().get("/api/v1/regions").then().body("headers.traceparent", nullValue());
+    void beginsATraceWhereThereIsNone() {
+        given().when().get("/api/v1/regions").then().body("headers.traceparent", contains(matchesPattern(NEW_TRACE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"
+            })
+    void beginsATraceAnewWhereItIsMalformed(String malformed) {
+        given().header("traceparent", malformed)
+                .header("tracestate", "vendor=1")
+                .when()
+                .get("/api/v1/regions")
+                .then()
+                .body("headers.traceparent", contains(matchesPattern(NEW_TRACE)))
+                .body("headers.traceparent", not(contains(malformed)))
+                .body("headers.tracestate", nullValue());
     }
 
     @Test
@@ -202,10 +225,17 @@ class ProxyTest {
     }
 
     @Test
-    void replicasTakeTurns() {
+    void replicasTakeTurnsAndOneThatIsDownCostsNoRequest() {
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < 2; i++) {
-            names.add(given().when().get("/api/v1/units").jsonPath().getString("name"));
+        for (int i = 0; i < 6; i++) {
+            names.add(given().body("{}")
+                    .when()
+                    .post("/api/v1/units")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath()
+                    .getString("name"));
         }
 
         assertEquals(Set.of("a", "b"), names);
@@ -273,6 +303,7 @@ class ProxyTest {
         String answer = RawHttp.ask("GET " + sent + " HTTP/1.1", "Host: x", "Accept-Language: en");
 
         assertTrue(answer.startsWith("HTTP/1.1 404 "), answer);
+        assertTrue(answer.contains("Proxy-Status: yujian-gateway; error=http_request_error"), answer);
         assertTrue(answer.contains("\"type\":\"https://yujian.example/problems/not-found\""), answer);
     }
 
