@@ -25,6 +25,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -149,6 +150,9 @@ class AuditTest {
                 "DELETE FROM event_log WHERE sequence = 5 | MISSING"
             })
     void namesTheFirstLinkThatWasTamperedWith(String change, String fault) throws SQLException {
+        // A relay that has published nothing INTERNAL yet would publish the event that is made so.
+        long hidden = append(NewEvent.internal(TYPE, "published-before", List.of(), Map.of()));
+        await().until(() -> published() >= hidden);
         tampered(List.of(change), () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstBroken.sequence", equalTo(5))
@@ -268,6 +272,15 @@ class AuditTest {
     private long append(NewEvent event) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> log.begin(Origin.system("audit-test")).append(event));
+    }
+
+    private long published() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT published FROM relay_progress")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Changes the tables as their owner can who switches the triggers off, and puts everything back afterwards. */
