@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,10 +26,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The Kafka cluster of the suite: clients with the settings that nothing may be lost asks for. */
 @Singleton
 public class KafkaCluster {
+
+    private static final Logger LOG = Logger.getLogger(KafkaCluster.class);
+
+    private static final Map<String, String> KEEPS_EVERYTHING = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
 
     private static final int REQUEST_MILLIS = 5_000;
     private static final int CALL_MILLIS = 10_000;
@@ -40,22 +50,44 @@ public class KafkaCluster {
     }
 
     /**
-     * Makes a topic that keeps everything, unless it is there.
+     * Makes a topic that keeps everything, or has the one that is there keep everything from now on. The number of its
+     * partitions stays: the key decides which one an event goes to, and with it the order.
      *
      * @throws KafkaException if the cluster does not answer or refuses
      */
     public void ensureTopic(String name, int partitions) {
-        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(KEEPS_EVERYTHING);
         try (Admin admin = admin()) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException failed) {
             if (!(failed.getCause() instanceof TopicExistsException)) {
                 throw new KafkaException("Cannot make topic " + name, failed.getCause());
             }
+            keepEverything(name);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while making topic " + name, interrupted);
+        }
+    }
+
+    private void keepEverything(String name) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        try (Admin admin = admin()) {
+            Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+            List<AlterConfigOp> changes = KEEPS_EVERYTHING.entrySet().stream()
+                    .filter(wanted -> !config.get(wanted.getKey()).value().equals(wanted.getValue()))
+                    .map(wanted -> new AlterConfigOp(
+                            new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!changes.isEmpty()) {
+                LOG.warnf("Topic %s would have lost events: %s", name, changes);
+                admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+            }
+        } catch (ExecutionException failed) {
+            throw new KafkaException("Cannot have topic " + name + " keep everything", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while looking at topic " + name, interrupted);
         }
     }
 
