@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Derives when projects were learnt or a year has begun: apart from the copy, which would otherwise wait for it, and at most a
- * tenth of the time, so that many changes of projects cost few derivations.
+ * tenth of the time, or once a second where one takes longer, so that many changes of projects cost few derivations.
  */
 @Singleton
 class DerivationWorker {
