@@ -68,7 +68,8 @@ public class ProjectResource {
             .column("quotes", project -> project.mentions().stream()
                     .map(mention -> mention.citation().quote())
                     .toList())
-            .column("sequence", ProjectView::sequence);
+            .column("sequence", ProjectView::sequence)
+            .column("accessLevel", ProjectView::accessLevel);
 
     private final Projects projects;
     private final Pipeline pipeline;
@@ -132,7 +133,7 @@ public class ProjectResource {
         return answers.one(null, tail -> view(projects.require(id)), ProjectView::sequence);
     }
 
-    /** Changes a project's capacities. */
+    /** Changes a project's access level or capacities. */
     @PATCH
     @Path("/{project}")
     @Consumes(MERGE_PATCH)
@@ -141,9 +142,10 @@ public class ProjectResource {
     @SecurityRequirement(name = "token")
     @Operation(
             operationId = "patchProject",
-            summary = "State capacities of a project anew",
+            summary = "State capacities or the access level of a project anew",
             description = "Merge patch by RFC 7396, with capacities keyed by their id: an object states one anew, null"
-                    + " withdraws it, what is absent stays. What was known before is kept, not overwritten. A patch that"
+                    + " withdraws it, what is absent stays. A project that turns INTERNAL is hidden from callers without a role."
+                    + " What was known before is kept, not overwritten. A patch that"
                     + " changes nothing answers 200 without an event. The unit of a capacity keeps its dimension;"
                     + " installed-capacity is a power, length a length. If-Match protects a retry, so there is no"
                     + " Idempotency-Key.")
@@ -205,7 +207,7 @@ public class ProjectResource {
                                                                     }
                                                                     """)))
                     ProjectPatch patch) {
-        Project changed = pipeline.patchCapacities(id, patch.toDomain(), admission, origin.origin());
+        Project changed = pipeline.amend(id, patch.toDomain(), admission, origin.origin());
         return Response.ok(view(changed))
                 .tag(answers.tagAfter(changed.sequence()))
                 .header("Sequence", changed.sequence())
