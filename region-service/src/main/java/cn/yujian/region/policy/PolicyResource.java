@@ -4,6 +4,7 @@ import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,6 +58,7 @@ public class PolicyResource {
     /** Lists the policy documents. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(operationId = "listPolicies", summary = "List policy documents")
     @APIResponse(
             responseCode = "200",
@@ -73,6 +75,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(operationId = "getPolicy", summary = "Read a policy document")
     @APIResponse(
             responseCode = "200",
@@ -86,6 +89,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(operationId = "listClauses", summary = "List a policy's clauses, word for word")
     @APIResponse(
             responseCode = "200",
@@ -109,6 +113,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses/{clause: [0-9]{1,4}}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(operationId = "getClause", summary = "Read a clause, with links to its projects and indicators")
     @APIResponse(
             responseCode = "200",

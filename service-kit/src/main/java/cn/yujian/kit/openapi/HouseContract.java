@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /** Adds to every operation what all operations share: the problems they answer, the token scheme, the version header. */
 public class HouseContract implements OASFilter {
 
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -53,8 +53,8 @@ public class HouseContract implements OASFilter {
             add(components, operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
             add(components, operation, ProblemType.UNPROCESSABLE);
         }
-        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-            add(components, operation, ProblemType.UNAUTHENTICATED);
+        add(components, operation, ProblemType.UNAUTHENTICATED);
+        if (operation.getSecurity().stream().noneMatch(rule -> rule.getSchemes().isEmpty())) {
             add(components, operation, ProblemType.FORBIDDEN);
         }
         if (parameters && named(operation, "If-Match")) {

@@ -10,6 +10,7 @@ import cn.yujian.kit.eventlog.RequestOrigin;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.security.Role;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Targets. */
@@ -89,6 +89,7 @@ public class TargetResource {
     /** Lists targets as they are, or as they were known. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(operationId = "listTargets", summary = "List targets")
     @APIResponse(
             responseCode = "200",
@@ -108,6 +109,7 @@ public class TargetResource {
     @GET
     @Path("/{target}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(operationId = "getTarget", summary = "Read a target")
     @APIResponse(
             responseCode = "200",
@@ -126,7 +128,6 @@ public class TargetResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "setTarget",
             summary = "Set a target",

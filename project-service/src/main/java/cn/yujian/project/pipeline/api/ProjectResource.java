@@ -8,6 +8,7 @@ import cn.yujian.project.citation.Links;
 import cn.yujian.project.pipeline.application.Pipeline;
 import cn.yujian.project.pipeline.domain.Project;
 import cn.yujian.project.pipeline.persistence.Projects;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Projects. */
@@ -96,6 +96,7 @@ public class ProjectResource {
     /** Lists projects. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listProjects",
             summary = "List projects",
@@ -119,6 +120,7 @@ public class ProjectResource {
     @GET
     @Path("/{project}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getProject",
             summary = "Read a project",
@@ -139,7 +141,6 @@ public class ProjectResource {
     @Consumes(MERGE_PATCH)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "patchProject",
             summary = "State capacities or the access level of a project anew",
