@@ -1,5 +1,6 @@
 package cn.yujian.gateway;
 
+import cn.yujian.local.issuer.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,11 +20,19 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     private static final int RECEIVE_BUFFER = 64 * 1024;
 
+    private static volatile TokenIssuer issuer;
+
     private Vertx vertx;
+
+    /** Who issues the tokens the gateway under test accepts. */
+    public static TokenIssuer issuer() {
+        return issuer;
+    }
 
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
+        issuer = TokenIssuer.startEphemeral();
         String region = url(serve("region"));
         return Map.ofEntries(
                 Map.entry("yujian.gateway.routes.region.upstreams", region),
@@ -39,6 +48,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("yujian.gateway.routes.garbage.contract", "fixtures/garbage.yaml"),
                 Map.entry("yujian.gateway.upstream.idle-timeout", "1s"),
                 Map.entry("yujian.gateway.upstream.retry-after", "7s"),
+                Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
                 Map.entry("yujian.public-url", "https://yujian.example"),
                 Map.entry("quarkus.http.limits.max-body-size", "64M"),
                 Map.entry("test.stand-in", region));
@@ -46,6 +56,9 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
         if (vertx != null) {
             await(vertx.close().toCompletionStage());
         }

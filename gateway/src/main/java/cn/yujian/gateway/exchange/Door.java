@@ -1,6 +1,7 @@
 package cn.yujian.gateway.exchange;
 
 import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.route.RouteTable;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -42,15 +43,21 @@ class Door {
 
     private final Problems problems;
     private final ExchangeMetrics metrics;
+    private final RouteTable routes;
+    private final ClientAddresses addresses;
     private final long bodyLimit;
 
     @Inject
     Door(
             Problems problems,
             ExchangeMetrics metrics,
+            RouteTable routes,
+            ClientAddresses addresses,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.problems = problems;
         this.metrics = metrics;
+        this.routes = routes;
+        this.addresses = addresses;
         this.bodyLimit = bodyLimit.asLongValue();
     }
 
@@ -68,8 +75,8 @@ class Door {
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
-        Exchange exchange =
-                Exchange.begin(context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"));
+        Exchange exchange = Exchange.begin(
+                context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"), addresses.of(request));
         context.addHeadersEndHandler(unused -> complete(request.response(), exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
 
@@ -102,6 +109,7 @@ class Door {
             problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(bodyLimit));
             return;
         }
+        routes.find(exchange.path()).ifPresent(exchange::boundFor);
         context.next();
     }
 
@@ -136,6 +144,10 @@ class Door {
     private static void complete(HttpServerResponse response, Exchange exchange) {
         MultiMap headers = response.headers();
         headers.set(RequestId.HEADER, exchange.requestId());
+        exchange.allowance().ifPresent(left -> {
+            headers.set("RateLimit-Policy", left.policy());
+            headers.set("RateLimit", left.state());
+        });
         setIfAbsent(headers, "API-Version", "1");
         setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
     }

@@ -94,7 +94,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         HttpServerRequest received = request.proxiedRequest();
-        forwardedHeaders.prepareRequest(request.headers(), received, exchange.requestId());
+        forwardedHeaders.prepareRequest(request.headers(), exchange.address(), exchange.requestId());
         request.setURI(ForwardedUri.of(exchange.path(), received.query()));
         body = new ObservedStream(
                 request.getBody().stream(),

@@ -15,6 +15,9 @@ public interface GatewayConfig {
 
     UpstreamConfig upstream();
 
+    /** Addresses and networks of proxies before the gateway, whose {@code X-Forwarded-For} is believed. */
+    Optional<List<String>> trustedProxies();
+
     /** One service. */
     interface RouteConfig {
 
