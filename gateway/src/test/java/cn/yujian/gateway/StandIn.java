@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A service that does what the last step of the path says and otherwise tells what it received. */
@@ -22,6 +24,8 @@ final class StandIn implements Handler<HttpServerRequest> {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
+
+    private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
 
     StandIn(String name) {
         this.name = name;
@@ -56,6 +60,13 @@ final class StandIn implements Handler<HttpServerRequest> {
                 response.putHeader("Content-Length", "1000");
                 response.write("only this")
                         .onComplete(unused -> request.connection().close());
+            }
+            case "hang-up-once" -> {
+                if (hungUpOn.add(request.getParam("key"))) {
+                    request.connection().close();
+                } else {
+                    echo(request);
+                }
             }
             case "hang-up" -> request.connection().close();
             case "hops" ->

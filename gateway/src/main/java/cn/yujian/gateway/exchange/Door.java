@@ -159,6 +159,7 @@ class Door {
     }
 
     private void ended(RoutingContext context, Exchange exchange, boolean complete) {
+        exchange.end();
         HttpServerResponse response = context.response();
         Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
         metrics.ended(exchange.route(), outcome);

@@ -21,6 +21,7 @@ public final class Exchange {
     private Client client;
     private Allowance allowance;
     private Outcome outcome;
+    private Runnable atEnd = () -> {};
 
     private Exchange(String requestId, String path, String address) {
         this.requestId = requestId;
@@ -90,6 +91,15 @@ public final class Exchange {
         if (outcome == null) {
             outcome = ended;
         }
+    }
+
+    /** Has something done once the last byte is out or will never be. */
+    public void atEnd(Runnable task) {
+        atEnd = task;
+    }
+
+    void end() {
+        atEnd.run();
     }
 
     Outcome outcome(int status, boolean complete) {

@@ -10,7 +10,10 @@ import cn.yujian.gateway.route.Upstream;
 import cn.yujian.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.OriginRequestProvider;
@@ -20,12 +23,14 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The passage of one request to its service and of the answer back. */
 final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Exchange exchange;
     private final Route route;
@@ -36,6 +41,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Limits limits;
     private final BodyLimit bodyLimit;
     private ObservedStream body;
+    private Upstream asked;
+    private boolean askedAgain;
     private long sentNanos;
 
     /** What a passage may cost. */
@@ -66,7 +73,11 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     /** Nothing is sent before a connection is there, so the next replica may be tried whatever the request is. */
     private Future<HttpClientRequest> connect(ProxyContext context, Iterator<Upstream> candidates) {
-        Upstream upstream = candidates.next();
+        Upstream upstream = nextAdmitted(candidates);
+        if (upstream == null) {
+            return Future.failedFuture(new RestingException(route));
+        }
+        asked = upstream;
         RequestOptions options = new RequestOptions()
                 .setHost(upstream.host())
                 .setPort(upstream.port())
@@ -77,8 +88,22 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             }
             LOG.debugf("%s: %s", upstream, cause);
             route.unreachable(upstream);
+            if (UpstreamFailure.of(cause).isFault()) {
+                route.failed(upstream);
+            }
+            asked = null;
             return candidates.hasNext() ? connect(context, candidates) : Future.failedFuture(cause);
         });
+    }
+
+    private Upstream nextAdmitted(Iterator<Upstream> candidates) {
+        while (candidates.hasNext()) {
+            Upstream candidate = candidates.next();
+            if (route.admits(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private Future<HttpClientRequest> begin(Upstream upstream, HttpClientRequest request) {
@@ -96,15 +121,64 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         HttpServerRequest received = request.proxiedRequest();
         forwardedHeaders.prepareRequest(request.headers(), exchange.address(), exchange.requestId());
         request.setURI(ForwardedUri.of(exchange.path(), received.query()));
-        body = new ObservedStream(
-                request.getBody().stream(),
-                piece -> {
-                    watch.moved();
-                    return bodyLimit.admits(piece);
-                },
-                unused -> {});
-        request.setBody(Body.body(body, request.getBody().length()));
-        return context.sendRequest().onComplete(unused -> watch.stop()).recover(cause -> explain(request, cause));
+        if (hasNoBody(received)) {
+            request.setBody(null);
+            received.resume();
+        } else {
+            body = new ObservedStream(
+                    request.getBody().stream(),
+                    piece -> {
+                        watch.moved();
+                        return bodyLimit.admits(piece);
+                    },
+                    unused -> {});
+            request.setBody(Body.body(body, request.getBody().length()));
+        }
+        return send(context)
+                .recover(cause -> mayBeAskedAgain(received, cause) ? send(context) : Future.failedFuture(cause))
+                .recover(cause -> explain(request, cause));
+    }
+
+    private Future<ProxyResponse> send(ProxyContext context) {
+        return context.sendRequest().onComplete(answered -> {
+            watch.stop();
+            judge(context.request().proxiedRequest(), answered.cause());
+        });
+    }
+
+    private void judge(HttpServerRequest received, Throwable cause) {
+        if (asked == null || received.response().closed() || bodyLimit.exceeded()) {
+            return;
+        }
+        if (cause == null) {
+            route.succeeded(asked);
+        } else if (failureOf(cause).isFault()) {
+            route.failed(asked);
+        }
+    }
+
+    private UpstreamFailure failureOf(Throwable cause) {
+        return watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
+    }
+
+    // Over HTTP/2 a request without a declared length may have a body all the same.
+    private static boolean hasNoBody(HttpServerRequest received) {
+        String length = received.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? received.version() != HttpVersion.HTTP_2
+                        && !received.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : length.equals("0");
+    }
+
+    /** Once more, where it makes no difference to the service how often it was asked; often a kept connection had just ended. */
+    private boolean mayBeAskedAgain(HttpServerRequest received, Throwable cause) {
+        boolean may = !askedAgain
+                && body == null
+                && SAFE.contains(received.method())
+                && failureOf(cause) == UpstreamFailure.BROKEN
+                && !received.response().closed();
+        askedAgain = true;
+        return may;
     }
 
     @Override
@@ -140,7 +214,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             return Future.failedFuture(cause);
         }
         ComposedProblem problem = problemOf(received, cause);
-        body.discard();
+        if (body != null) {
+            body.discard();
+        }
         ProxyResponse answer = request.release().response().setStatusCode(problem.status());
         problem.headers().forEach(answer::putHeader);
         return Future.succeededFuture(answer.setBody(Body.body(problem.body())));
@@ -152,7 +228,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             return problems.compose(
                     received, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(limits.bodyBytes()), cause);
         }
-        UpstreamFailure failure = watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
+        UpstreamFailure failure = failureOf(cause);
         exchange.endedAs(failure.outcome());
         return problems.compose(received, failure.error(), failure.type(), failure.detail(), cause);
     }

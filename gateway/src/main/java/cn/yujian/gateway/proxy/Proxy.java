@@ -71,6 +71,11 @@ class Proxy {
             return;
         }
         HttpServerRequest request = context.request();
+        if (!route.get().enter()) {
+            turnAway(request, exchange);
+            return;
+        }
+        exchange.atEnd(route.get()::leave);
         // The library sets its handlers one by one; a body that flows meanwhile would lose its beginning.
         request.pause();
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -89,5 +94,13 @@ class Proxy {
                 .origin(forwarding)
                 .addInterceptor(forwarding)
                 .handle(new TellingRequest(request));
+    }
+
+    private void turnAway(HttpServerRequest request, Exchange exchange) {
+        UpstreamFailure failure = UpstreamFailure.BUSY;
+        exchange.endedAs(failure.outcome());
+        request.resume();
+        problems.send(
+                request.response(), problems.compose(request, failure.error(), failure.type(), failure.detail(), null));
     }
 }

@@ -63,6 +63,12 @@ public interface GatewayConfig {
         /** Connections to one replica at most that those who wait share. */
         int maxWaitingConnections();
 
+        /** Requests of one route under way at once; the next is turned away. */
+        int maxConcurrent();
+
+        /** The same where callers asked to wait. */
+        int maxConcurrentWaiting();
+
         /** Requests that may wait for a connection before the next one is turned away. */
         int maxWaiting();
     }
