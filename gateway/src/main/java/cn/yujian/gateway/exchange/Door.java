@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -137,6 +138,10 @@ class Door {
 
     // The rest of the body would otherwise be read as the next request, or for nothing.
     private static void closeAfter(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            // The stream ends with the answer; the connection is others' too.
+            return;
+        }
         context.response().putHeader("Connection", "close");
         context.addEndHandler(unused -> context.request().connection().close());
     }

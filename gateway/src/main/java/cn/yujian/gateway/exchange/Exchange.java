@@ -95,7 +95,11 @@ public final class Exchange {
 
     /** Has something done once the last byte is out or will never be. */
     public void atEnd(Runnable task) {
-        atEnd = task;
+        Runnable before = atEnd;
+        atEnd = () -> {
+            before.run();
+            task.run();
+        };
     }
 
     void end() {

@@ -2,6 +2,8 @@ package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.answer.ComposedProblem;
 import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.coding.Coding;
+import cn.yujian.gateway.coding.GzipStream;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.ExchangeMetrics;
 import cn.yujian.gateway.exchange.Outcome;
@@ -41,6 +43,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Limits limits;
     private final BodyLimit bodyLimit;
     private ObservedStream body;
+    private Coding coding;
     private Upstream asked;
     private boolean askedAgain;
     private long sentNanos;
@@ -120,6 +123,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         ProxyRequest request = context.request();
         HttpServerRequest received = request.proxiedRequest();
         forwardedHeaders.prepareRequest(request.headers(), exchange.address(), exchange.requestId());
+        coding = Coding.acceptedBy(received.method(), received.headers());
+        coding.prepareRequest(request.headers());
         request.setURI(ForwardedUri.of(exchange.path(), received.query()));
         if (hasNoBody(received)) {
             request.setBody(null);
@@ -192,7 +197,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         if (answer.getBody() != null) {
             ObservedStream stream =
                     new ObservedStream(answer.getBody().stream(), piece -> true, unused -> brokeOff(received));
-            answer.setBody(Body.body(stream, answer.getBody().length()));
+            answer.setBody(coded(context, stream));
         }
         if (bodyLimit.exceeded()) {
             answer.putHeader("Connection", "close");
@@ -200,6 +205,20 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
                     .onComplete(unused -> received.connection().close());
         }
         return context.sendResponse().recover(cause -> breakOff(context, cause));
+    }
+
+    private Body coded(ProxyContext context, ObservedStream stream) {
+        ProxyResponse answer = context.response();
+        long length = answer.getBody().length();
+        if (!coding.prepareAnswer(answer.getStatusCode(), answer.headers())) {
+            return Body.body(stream, length);
+        }
+        if (context.request().proxiedRequest().method().equals(HttpMethod.HEAD)) {
+            return Body.body(stream);
+        }
+        GzipStream gzip = new GzipStream(stream, length < 0);
+        exchange.atEnd(gzip::close);
+        return Body.body(gzip);
     }
 
     private void brokeOff(HttpServerRequest received) {
