@@ -22,6 +22,8 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     private static volatile TokenIssuer issuer;
 
+    private static volatile RecordingOrigin strict;
+
     private Vertx vertx;
 
     /** Who issues the tokens the gateway under test accepts. */
@@ -29,10 +31,16 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         return issuer;
     }
 
+    /** The service behind {@code /api/v1/strict}. */
+    public static RecordingOrigin strict() {
+        return strict;
+    }
+
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
         issuer = TokenIssuer.startEphemeral();
+        strict = new RecordingOrigin();
         String region = url(serve("region"));
         return Map.ofEntries(
                 Map.entry("yujian.gateway.routes.region.upstreams", region),
@@ -42,6 +50,9 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                         String.join(",", url(serve("a")), url(freePort()), url(serve("b")))),
                 Map.entry("yujian.gateway.routes.garbage.prefixes", "/api/v1/garbage"),
                 Map.entry("yujian.gateway.routes.garbage.upstreams", "http://localhost:" + speakNonsense()),
+                Map.entry("yujian.gateway.routes.strict.prefixes", "/api/v1/strict"),
+                Map.entry("yujian.gateway.routes.strict.upstreams", strict.url()),
+                Map.entry("yujian.gateway.routes.strict.contract", "fixtures/garbage.yaml"),
                 Map.entry("yujian.gateway.routes.region.contract", "fixtures/region.yaml"),
                 Map.entry("yujian.gateway.routes.project.contract", "fixtures/project.yaml"),
                 Map.entry("yujian.gateway.routes.indicator.contract", "fixtures/indicator.yaml"),
@@ -58,6 +69,9 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (issuer != null) {
             issuer.close();
+        }
+        if (strict != null) {
+            strict.close();
         }
         if (vertx != null) {
             await(vertx.close().toCompletionStage());

@@ -18,18 +18,17 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Where every request comes in first, and where what nobody answers ends. */
 @Singleton
 class Door {
 
-    private static final Logger ACCESS = Logger.getLogger("cn.yujian.gateway.access");
     private static final int FIRST = -10_000;
     private static final int AFTER_EVERYTHING = 30_000;
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL_ERROR = 500;
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -75,6 +74,10 @@ class Door {
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!isWellFormed(request.headers())) {
+            refuseBare(context, BAD_REQUEST);
+            return;
+        }
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
         Exchange exchange = Exchange.begin(
                 context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"), addresses.of(request));
@@ -112,6 +115,17 @@ class Door {
         }
         routes.find(exchange.path()).ifPresent(exchange::boundFor);
         context.next();
+    }
+
+    // Two hosts are two readings; a header without a name is what a parser left of something else.
+    private static boolean isWellFormed(MultiMap headers) {
+        return headers.getAll("Host").size() <= 1 && !headers.contains("");
+    }
+
+    /** What is no request gets no more than a status, as from the HTTP server itself. */
+    private static void refuseBare(RoutingContext context, int status) {
+        closeAfter(context);
+        context.response().setStatusCode(status).end();
     }
 
     // An encoding this side does not undo is one the next may read differently: the way requests are smuggled.
@@ -168,23 +182,17 @@ class Door {
         HttpServerResponse response = context.response();
         Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
         metrics.ended(exchange.route(), outcome);
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debugf(
-                    "%s %s %d %s %s %dB %dms %s",
-                    context.request().method(),
-                    context.request().path(),
-                    response.getStatusCode(),
-                    exchange.route(),
-                    outcome.tag(),
-                    response.bytesWritten(),
-                    TimeUnit.NANOSECONDS.toMillis(exchange.elapsedNanos()),
-                    exchange.requestId());
-        }
+        AccessLog.note(context.request(), exchange, outcome);
     }
 
     private void failed(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();
+            return;
+        }
+        if (context.statusCode() >= BAD_REQUEST && context.statusCode() < INTERNAL_ERROR) {
+            // The router found no host, or a target that is no path.
+            refuseBare(context, context.statusCode());
             return;
         }
         problems.send(

@@ -166,13 +166,16 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         return watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
     }
 
-    // Over HTTP/2 a request without a declared length may have a body all the same.
+    /** Whether a body may come whose length nobody said: over HTTP/2, unless the method has none. */
+    static boolean hasUndeclaredBody(HttpServerRequest received) {
+        return received.version() == HttpVersion.HTTP_2
+                && !SAFE.contains(received.method())
+                && !received.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
     private static boolean hasNoBody(HttpServerRequest received) {
         String length = received.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null
-                ? received.version() != HttpVersion.HTTP_2
-                        && !received.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : length.equals("0");
+        return length == null ? !received.headers().contains(HttpHeaders.TRANSFER_ENCODING) : length.equals("0");
     }
 
     /** Once more, where it makes no difference to the service how often it was asked; often a kept connection had just ended. */
