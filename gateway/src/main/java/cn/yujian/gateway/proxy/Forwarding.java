@@ -252,7 +252,12 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         }
         UpstreamFailure failure = failureOf(cause);
         exchange.endedAs(failure.outcome());
-        return problems.compose(received, failure.error(), failure.type(), failure.detail(), cause);
+        return problems.compose(
+                received,
+                failure.error(),
+                failure.type(),
+                failure.detail(),
+                failure == UpstreamFailure.RESTING ? null : cause);
     }
 
     private Future<Void> breakOff(ProxyContext context, Throwable cause) {
