@@ -3,11 +3,14 @@ package cn.yujian.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A service that does what the last step of the path says and otherwise tells what it received. */
@@ -23,6 +26,8 @@ final class StandIn implements Handler<HttpServerRequest> {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
 
+    private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
+
     StandIn(String name) {
         this.name = name;
     }
@@ -33,6 +38,11 @@ final class StandIn implements Handler<HttpServerRequest> {
         HttpServerResponse response = request.response();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "tagged" -> tagged(request);
+            case "list" -> list(request);
+            case "stall-json" ->
+                response.putHeader("Content-Type", "application/json")
+                        .setChunked(true)
+                        .write("[\"first\",");
             case "problem" ->
                 response.setStatusCode(422)
                         .putHeader("Content-Type", "application/problem+json")
@@ -56,6 +66,13 @@ final class StandIn implements Handler<HttpServerRequest> {
                 response.putHeader("Content-Length", "1000");
                 response.write("only this")
                         .onComplete(unused -> request.connection().close());
+            }
+            case "hang-up-once" -> {
+                if (hungUpOn.add(request.getParam("key"))) {
+                    request.connection().close();
+                } else {
+                    echo(request);
+                }
             }
             case "hang-up" -> request.connection().close();
             case "hops" ->
@@ -83,6 +100,31 @@ final class StandIn implements Handler<HttpServerRequest> {
         response.putHeader("Sequence", "41")
                 .putHeader("Known-At", "2026-01-01T00:00:00Z")
                 .end("tagged");
+    }
+
+    private static void list(HttpServerRequest request) {
+        HttpServerResponse response = request.response().putHeader("ETag", ETAG).putHeader("Vary", "Authorization");
+        String type = request.getParam("type");
+        response.putHeader("Content-Type", type == null ? "application/json" : type);
+        if (ETAG.equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        if (request.headers().contains("If-Match") && !ETAG.equals(request.getHeader("If-Match"))) {
+            response.setStatusCode(412).end();
+            return;
+        }
+        String body = "0123456789".repeat(Integer.parseInt(request.getParam("bytes")) / 10);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Integer.toString(body.length()))
+                    .end();
+            return;
+        }
+        if (request.getParam("chunked") == null) {
+            response.end(body);
+        } else {
+            response.setChunked(true).end(body);
+        }
     }
 
     private void pour(HttpServerRequest request, long bytes) {

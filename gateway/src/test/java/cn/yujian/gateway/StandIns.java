@@ -1,5 +1,6 @@
 package cn.yujian.gateway;
 
+import cn.yujian.local.issuer.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,11 +20,27 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     private static final int RECEIVE_BUFFER = 64 * 1024;
 
+    private static volatile TokenIssuer issuer;
+
+    private static volatile RecordingOrigin strict;
+
     private Vertx vertx;
+
+    /** Who issues the tokens the gateway under test accepts. */
+    public static TokenIssuer issuer() {
+        return issuer;
+    }
+
+    /** The service behind {@code /api/v1/strict}. */
+    public static RecordingOrigin strict() {
+        return strict;
+    }
 
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
+        issuer = TokenIssuer.startEphemeral();
+        strict = new RecordingOrigin();
         String region = url(serve("region"));
         return Map.ofEntries(
                 Map.entry("yujian.gateway.routes.region.upstreams", region),
@@ -33,12 +50,16 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                         String.join(",", url(serve("a")), url(freePort()), url(serve("b")))),
                 Map.entry("yujian.gateway.routes.garbage.prefixes", "/api/v1/garbage"),
                 Map.entry("yujian.gateway.routes.garbage.upstreams", "http://localhost:" + speakNonsense()),
+                Map.entry("yujian.gateway.routes.strict.prefixes", "/api/v1/strict"),
+                Map.entry("yujian.gateway.routes.strict.upstreams", strict.url()),
+                Map.entry("yujian.gateway.routes.strict.contract", "fixtures/garbage.yaml"),
                 Map.entry("yujian.gateway.routes.region.contract", "fixtures/region.yaml"),
                 Map.entry("yujian.gateway.routes.project.contract", "fixtures/project.yaml"),
                 Map.entry("yujian.gateway.routes.indicator.contract", "fixtures/indicator.yaml"),
                 Map.entry("yujian.gateway.routes.garbage.contract", "fixtures/garbage.yaml"),
                 Map.entry("yujian.gateway.upstream.idle-timeout", "1s"),
                 Map.entry("yujian.gateway.upstream.retry-after", "7s"),
+                Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
                 Map.entry("yujian.public-url", "https://yujian.example"),
                 Map.entry("quarkus.http.limits.max-body-size", "64M"),
                 Map.entry("test.stand-in", region));
@@ -46,6 +67,12 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (strict != null) {
+            strict.close();
+        }
         if (vertx != null) {
             await(vertx.close().toCompletionStage());
         }

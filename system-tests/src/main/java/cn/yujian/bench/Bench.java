@@ -3,6 +3,7 @@ package cn.yujian.bench;
 import cn.yujian.local.machine.TemporaryFolder;
 import cn.yujian.local.stack.Ports;
 import cn.yujian.local.stack.Stack;
+import cn.yujian.local.stack.StackBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.Set;
 /** {@code yujian bench NAME [--seconds N]}: runs a benchmark on an ephemeral stack and prints its table. */
 public final class Bench {
 
-    private static final String USAGE = "usage: ./yujian bench path|events [--seconds N]";
-    private static final Set<String> NAMES = Set.of("path", "events");
+    private static final String USAGE = "usage: ./yujian bench path|events|gateway [--seconds N]";
+    private static final Set<String> NAMES = Set.of("path", "events", "gateway");
     private static final int DEFAULT_SECONDS = 30;
     private static final int WRONG_USAGE = 2;
 
@@ -34,12 +35,16 @@ public final class Bench {
         }
         Duration measured = Duration.ofSeconds(words.size() == 3 ? Integer.parseInt(words.get(2)) : DEFAULT_SECONDS);
         Path home = TemporaryFolder.create("yujian-bench-");
-        Stack stack = Stack.builder()
+        StackBuilder builder = Stack.builder()
                 .root(Path.of(System.getProperty("yujian.root", "")))
                 .home(home)
                 .ports(Ports.random())
-                .progress(out::println)
-                .build();
+                .progress(out::println);
+        if (words.get(0).equals("gateway")) {
+            benchGateway(builder, measured, out);
+            return;
+        }
+        Stack stack = builder.build();
         try {
             stack.up();
             if (words.get(0).equals("path")) {
@@ -50,6 +55,24 @@ public final class Bench {
         } finally {
             stack.down();
             TemporaryFolder.delete(home);
+        }
+    }
+
+    /** The gateway has to be told of the origin before it starts. */
+    private static void benchGateway(StackBuilder builder, Duration measured, PrintStream out) throws Exception {
+        Path folder = TemporaryFolder.create("yujian-bench-nginx-");
+        try (GatewayBench bench = new GatewayBench(folder)) {
+            bench.prepare(builder);
+            Stack stack = builder.build();
+            try {
+                stack.up();
+                bench.run(stack, measured, out);
+            } finally {
+                stack.down();
+                TemporaryFolder.delete(stack.home());
+            }
+        } finally {
+            TemporaryFolder.delete(folder);
         }
     }
 }

@@ -52,6 +52,7 @@ public class Problems {
      * Composes a problem that a service has a part in.
      *
      * @param error how the service failed the gateway
+     * @param cause what an operator needs to know; null where the gateway did not even ask
      */
     public ComposedProblem compose(
             HttpServerRequest request, ProxyError error, ProblemType type, Wording detail, Throwable cause) {
@@ -95,7 +96,9 @@ public class Problems {
             LOG.errorf(cause, "%s %s %s %s", instance, type.slug(), request.method(), request.path());
             return;
         }
-        if (type.status() >= FIRST_SERVER_ERROR) {
+        // Without a cause the gateway refused by rule; under load a line for each would be a load of its own, and
+        // metrics count them.
+        if (type.status() >= FIRST_SERVER_ERROR && cause != null) {
             LOG.warnf("%s %s %s %s: %s", instance, type.slug(), request.method(), request.path(), cause);
             return;
         }

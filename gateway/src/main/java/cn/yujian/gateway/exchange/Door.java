@@ -1,6 +1,7 @@
 package cn.yujian.gateway.exchange;
 
 import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.route.RouteTable;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -8,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -16,18 +18,17 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Where every request comes in first, and where what nobody answers ends. */
 @Singleton
 class Door {
 
-    private static final Logger ACCESS = Logger.getLogger("cn.yujian.gateway.access");
     private static final int FIRST = -10_000;
     private static final int AFTER_EVERYTHING = 30_000;
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL_ERROR = 500;
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -42,15 +43,21 @@ class Door {
 
     private final Problems problems;
     private final ExchangeMetrics metrics;
+    private final RouteTable routes;
+    private final ClientAddresses addresses;
     private final long bodyLimit;
 
     @Inject
     Door(
             Problems problems,
             ExchangeMetrics metrics,
+            RouteTable routes,
+            ClientAddresses addresses,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.problems = problems;
         this.metrics = metrics;
+        this.routes = routes;
+        this.addresses = addresses;
         this.bodyLimit = bodyLimit.asLongValue();
     }
 
@@ -67,9 +74,13 @@ class Door {
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!isWellFormed(request.headers())) {
+            refuseBare(context, BAD_REQUEST);
+            return;
+        }
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
-        Exchange exchange =
-                Exchange.begin(context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"));
+        Exchange exchange = Exchange.begin(
+                context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"), addresses.of(request));
         context.addHeadersEndHandler(unused -> complete(request.response(), exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
 
@@ -102,7 +113,19 @@ class Door {
             problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(bodyLimit));
             return;
         }
+        routes.find(exchange.path()).ifPresent(exchange::boundFor);
         context.next();
+    }
+
+    // Two hosts are two readings; a header without a name is what a parser left of something else.
+    private static boolean isWellFormed(MultiMap headers) {
+        return headers.getAll("Host").size() <= 1 && !headers.contains("");
+    }
+
+    /** What is no request gets no more than a status, as from the HTTP server itself. */
+    private static void refuseBare(RoutingContext context, int status) {
+        closeAfter(context);
+        context.response().setStatusCode(status).end();
     }
 
     // An encoding this side does not undo is one the next may read differently: the way requests are smuggled.
@@ -129,6 +152,10 @@ class Door {
 
     // The rest of the body would otherwise be read as the next request, or for nothing.
     private static void closeAfter(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            // The stream ends with the answer; the connection is others' too.
+            return;
+        }
         context.response().putHeader("Connection", "close");
         context.addEndHandler(unused -> context.request().connection().close());
     }
@@ -136,6 +163,10 @@ class Door {
     private static void complete(HttpServerResponse response, Exchange exchange) {
         MultiMap headers = response.headers();
         headers.set(RequestId.HEADER, exchange.requestId());
+        exchange.allowance().ifPresent(left -> {
+            headers.set("RateLimit-Policy", left.policy());
+            headers.set("RateLimit", left.state());
+        });
         setIfAbsent(headers, "API-Version", "1");
         setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
     }
@@ -147,26 +178,21 @@ class Door {
     }
 
     private void ended(RoutingContext context, Exchange exchange, boolean complete) {
+        exchange.end();
         HttpServerResponse response = context.response();
         Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
         metrics.ended(exchange.route(), outcome);
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debugf(
-                    "%s %s %d %s %s %dB %dms %s",
-                    context.request().method(),
-                    context.request().path(),
-                    response.getStatusCode(),
-                    exchange.route(),
-                    outcome.tag(),
-                    response.bytesWritten(),
-                    TimeUnit.NANOSECONDS.toMillis(exchange.elapsedNanos()),
-                    exchange.requestId());
-        }
+        AccessLog.note(context.request(), exchange, outcome);
     }
 
     private void failed(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();
+            return;
+        }
+        if (context.statusCode() >= BAD_REQUEST && context.statusCode() < INTERNAL_ERROR) {
+            // The router found no host, or a target that is no path.
+            refuseBare(context, context.statusCode());
             return;
         }
         problems.send(

@@ -1,6 +1,8 @@
 package cn.yujian.gateway.exchange;
 
+import cn.yujian.gateway.route.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** One request and its answer, from the door to the last byte. */
 public final class Exchange {
@@ -12,17 +14,23 @@ public final class Exchange {
 
     private final String requestId;
     private final String path;
+    private final String address;
     private final long startedNanos = System.nanoTime();
     private String route = GATEWAY;
+    private Route destination;
+    private Client client;
+    private Allowance allowance;
     private Outcome outcome;
+    private Runnable atEnd = () -> {};
 
-    private Exchange(String requestId, String path) {
+    private Exchange(String requestId, String path, String address) {
         this.requestId = requestId;
         this.path = path;
+        this.address = address;
     }
 
-    static Exchange begin(RoutingContext context, String requestId, String path) {
-        Exchange exchange = new Exchange(requestId, path);
+    static Exchange begin(RoutingContext context, String requestId, String path, String address) {
+        Exchange exchange = new Exchange(requestId, path, address);
         context.put(KEY, exchange);
         return exchange;
     }
@@ -45,9 +53,37 @@ public final class Exchange {
         return route;
     }
 
-    /** Says which service answers. */
-    public void takenBy(String routeName) {
-        this.route = routeName;
+    /** The address the caller has, as far as it can be trusted. */
+    public String address() {
+        return address;
+    }
+
+    /** The route that owns the path; empty where the gateway itself answers. */
+    public Optional<Route> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    void boundFor(Route found) {
+        destination = found;
+        route = found.name();
+    }
+
+    /** Says who the caller is. */
+    public void sentBy(Client sender) {
+        client = sender;
+    }
+
+    Optional<Client> client() {
+        return Optional.ofNullable(client);
+    }
+
+    /** Says what the caller may still ask for. */
+    public void allow(Allowance left) {
+        allowance = left;
+    }
+
+    Optional<Allowance> allowance() {
+        return Optional.ofNullable(allowance);
     }
 
     /** Says how it ended where the status alone does not tell; the first word counts. */
@@ -55,6 +91,19 @@ public final class Exchange {
         if (outcome == null) {
             outcome = ended;
         }
+    }
+
+    /** Has something done once the last byte is out or will never be. */
+    public void atEnd(Runnable task) {
+        Runnable before = atEnd;
+        atEnd = () -> {
+            before.run();
+            task.run();
+        };
+    }
+
+    void end() {
+        atEnd.run();
     }
 
     Outcome outcome(int status, boolean complete) {

@@ -3,6 +3,7 @@ package cn.yujian.gateway.exchange;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.RouteTable;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -24,6 +25,14 @@ public class ExchangeMetrics {
         requests.put(Exchange.GATEWAY, counters(registry, Exchange.GATEWAY));
         for (Route route : routes.routes()) {
             requests.put(route.name(), counters(registry, route.name()));
+            Gauge.builder("yujian.gateway.replicas.resting", () -> routes.resting(route.name()))
+                    .description("Replicas that are not asked because they failed too often")
+                    .tag("route", route.name())
+                    .register(registry);
+            Gauge.builder("yujian.gateway.requests.under.way", () -> routes.underWay(route.name()))
+                    .description("Requests under way to the service")
+                    .tag("route", route.name())
+                    .register(registry);
             upstreams.put(
                     route.name(),
                     Timer.builder("yujian.gateway.upstream")

@@ -2,7 +2,6 @@ package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.answer.PublicUrl;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class ForwardedHeaders {
         this.publicUrl = publicUrl;
     }
 
-    void prepareRequest(MultiMap headers, HttpServerRequest request, String requestId) {
+    void prepareRequest(MultiMap headers, String address, String requestId) {
         dropHopByHop(headers);
         for (String name : new ArrayList<>(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -44,7 +43,7 @@ final class ForwardedHeaders {
                 headers.remove(name);
             }
         }
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-For", address);
         headers.set("X-Forwarded-Host", publicUrl.authority());
         headers.set("X-Forwarded-Port", Integer.toString(publicUrl.port()));
         headers.set("X-Forwarded-Proto", publicUrl.scheme());

@@ -6,7 +6,6 @@ import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.ExchangeMetrics;
 import cn.yujian.gateway.route.GatewayConfig;
 import cn.yujian.gateway.route.Route;
-import cn.yujian.gateway.route.RouteTable;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,7 +30,6 @@ class Proxy {
     private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
 
     private final Vertx vertx;
-    private final RouteTable routes;
     private final UpstreamClient upstreams;
     private final ForwardedHeaders forwardedHeaders;
     private final Problems problems;
@@ -43,14 +41,12 @@ class Proxy {
     Proxy(
             Vertx vertx,
             GatewayConfig config,
-            RouteTable routes,
             UpstreamClient upstreams,
             PublicUrl publicUrl,
             Problems problems,
             ExchangeMetrics metrics,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.vertx = vertx;
-        this.routes = routes;
         this.upstreams = upstreams;
         this.forwardedHeaders = new ForwardedHeaders(publicUrl);
         this.problems = problems;
@@ -69,13 +65,17 @@ class Proxy {
 
     private void forward(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
-        Optional<Route> route = routes.find(exchange.path());
+        Optional<Route> route = exchange.destination();
         if (route.isEmpty()) {
             context.next();
             return;
         }
-        exchange.takenBy(route.get().name());
         HttpServerRequest request = context.request();
+        if (!route.get().enter()) {
+            turnAway(request, exchange);
+            return;
+        }
+        exchange.atEnd(route.get()::leave);
         // The library sets its handlers one by one; a body that flows meanwhile would lose its beginning.
         request.pause();
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -94,5 +94,13 @@ class Proxy {
                 .origin(forwarding)
                 .addInterceptor(forwarding)
                 .handle(new TellingRequest(request));
+    }
+
+    private void turnAway(HttpServerRequest request, Exchange exchange) {
+        UpstreamFailure failure = UpstreamFailure.BUSY;
+        exchange.endedAs(failure.outcome());
+        request.resume();
+        problems.send(
+                request.response(), problems.compose(request, failure.error(), failure.type(), failure.detail(), null));
     }
 }

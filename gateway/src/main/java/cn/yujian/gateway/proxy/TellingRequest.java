@@ -1,6 +1,8 @@
 package cn.yujian.gateway.proxy;
 
 import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -16,15 +18,28 @@ import io.vertx.core.http.impl.HttpServerRequestWrapper;
 final class TellingRequest extends HttpServerRequestWrapper {
 
     private final HttpServerResponse response;
+    private final MultiMap headers;
 
     TellingRequest(HttpServerRequest request) {
         super((HttpServerRequestInternal) request);
+        headers = Forwarding.hasUndeclaredBody(request) ? chunked(request.headers()) : request.headers();
         response = request.version() == HttpVersion.HTTP_2 ? request.response() : new TellingResponse(request);
     }
 
     @Override
     public HttpServerResponse response() {
         return response;
+    }
+
+    @Override
+    public MultiMap headers() {
+        return headers;
+    }
+
+    // HTTP/2 needs no length; towards the service, which is spoken to over HTTP/1, a body has to have its form
+    // declared.
+    private static MultiMap chunked(MultiMap headers) {
+        return MultiMap.caseInsensitiveMultiMap().addAll(headers).set(HttpHeaders.TRANSFER_ENCODING, "chunked");
     }
 
     private static final class TellingResponse extends AbstractResponseWrapper {

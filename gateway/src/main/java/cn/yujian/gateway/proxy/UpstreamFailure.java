@@ -26,6 +26,13 @@ enum UpstreamFailure {
             ProblemType.SERVICE_UNAVAILABLE,
             Outcome.UNAVAILABLE,
             new Wording("等待该服务的请求过多。", "Too many requests wait for the service.")),
+    RESTING(
+            ProxyError.DESTINATION_UNAVAILABLE,
+            ProblemType.SERVICE_UNAVAILABLE,
+            Outcome.UNAVAILABLE,
+            new Wording(
+                    "负责此路径的服务近来多次失败，暂停转发。",
+                    "The service that owns this path failed too often lately and is given a rest.")),
     SLOW_TO_CONNECT(ProxyError.CONNECTION_TIMEOUT, ProblemType.GATEWAY_TIMEOUT, Outcome.TIMEOUT, Details.LATE),
     SLOW(ProxyError.HTTP_RESPONSE_TIMEOUT, ProblemType.GATEWAY_TIMEOUT, Outcome.TIMEOUT, Details.LATE),
     BROKEN(ProxyError.CONNECTION_TERMINATED, ProblemType.BAD_GATEWAY, Outcome.BAD_ANSWER, Details.INVALID),
@@ -56,6 +63,9 @@ enum UpstreamFailure {
                 || cause instanceof UnknownHostException) {
             return UNREACHABLE;
         }
+        if (cause instanceof RestingException) {
+            return RESTING;
+        }
         if (cause instanceof ConnectionPoolTooBusyException) {
             return BUSY;
         }
@@ -69,6 +79,11 @@ enum UpstreamFailure {
     /** Whether the replica was never spoken to; one that is merely busy may be asked again at once. */
     boolean isWithoutConnection() {
         return this == UNREACHABLE || this == SLOW_TO_CONNECT;
+    }
+
+    /** Whether the replica is to blame, and not only for being away, which costs nobody anything. */
+    boolean isFault() {
+        return this == SLOW_TO_CONNECT || this == SLOW || this == BROKEN || this == GARBLED;
     }
 
     ProxyError error() {

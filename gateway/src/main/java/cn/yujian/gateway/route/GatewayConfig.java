@@ -15,6 +15,9 @@ public interface GatewayConfig {
 
     UpstreamConfig upstream();
 
+    /** Addresses and networks of proxies before the gateway, whose {@code X-Forwarded-For} is believed. */
+    Optional<List<String>> trustedProxies();
+
     /** One service. */
     interface RouteConfig {
 
@@ -59,6 +62,12 @@ public interface GatewayConfig {
 
         /** Connections to one replica at most that those who wait share. */
         int maxWaitingConnections();
+
+        /** Requests of one route under way at once; the next is turned away. */
+        int maxConcurrent();
+
+        /** The same where callers asked to wait. */
+        int maxConcurrentWaiting();
 
         /** Requests that may wait for a connection before the next one is turned away. */
         int maxWaiting();

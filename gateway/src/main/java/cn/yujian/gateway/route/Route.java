@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** One service as the gateway sees it: a name and replicas that take turns. */
 public final class Route {
@@ -20,14 +21,20 @@ public final class Route {
     private final List<Upstream> upstreams;
     private final boolean waiting;
     private final LongSupplier nanoTime;
+    private final Map<Upstream, Circuit> circuits;
+    private final Bulkhead bulkhead;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<Upstream, Long> unreachableSince = new ConcurrentHashMap<>();
 
-    Route(String name, List<Upstream> upstreams, boolean waiting, LongSupplier nanoTime) {
+    Route(String name, List<Upstream> upstreams, boolean waiting, int maxConcurrent, LongSupplier nanoTime) {
         this.name = name;
         this.upstreams = List.copyOf(upstreams);
         this.waiting = waiting;
         this.nanoTime = nanoTime;
+        this.bulkhead = new Bulkhead(maxConcurrent);
+        this.circuits = this.upstreams.stream()
+                .distinct()
+                .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
     }
 
     public String name() {
@@ -55,6 +62,40 @@ public final class Route {
     /** Notes that a replica could not be reached. */
     public void unreachable(Upstream upstream) {
         unreachableSince.put(upstream, nanoTime.getAsLong());
+    }
+
+    /** Whether a replica may be asked now, or rests because it failed too often. */
+    public boolean admits(Upstream upstream) {
+        return circuits.get(upstream).admits();
+    }
+
+    /** Notes that a replica answered, whatever the answer. */
+    public void succeeded(Upstream upstream) {
+        circuits.get(upstream).succeeded();
+    }
+
+    /** Notes that a replica failed its gateway. */
+    public void failed(Upstream upstream) {
+        circuits.get(upstream).failed();
+    }
+
+    /** Takes a place among the requests under way; false where all are taken. */
+    public boolean enter() {
+        return bulkhead.enter();
+    }
+
+    /** Gives the place back. */
+    public void leave() {
+        bulkhead.leave();
+    }
+
+    /** How many replicas rest. */
+    long resting() {
+        return circuits.values().stream().filter(Circuit::isOpen).count();
+    }
+
+    int underWay() {
+        return bulkhead.taken();
     }
 
     private boolean rests(Upstream upstream) {

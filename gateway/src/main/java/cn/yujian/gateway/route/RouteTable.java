@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the service that owns a path. */
 @Singleton
@@ -21,18 +22,24 @@ public class RouteTable {
 
     private final Map<String, Route> byPrefix;
 
+    /** Requests of one route that may be under way at once. */
+    private record Places(int ordinary, int waiting) {}
+
     @Inject
     RouteTable(GatewayConfig config) {
-        this(config.routes(), faultsOf(config.upstream()));
+        this(
+                config.routes(),
+                new Places(config.upstream().maxConcurrent(), config.upstream().maxConcurrentWaiting()),
+                faultsOf(config.upstream()));
     }
 
-    private RouteTable(Map<String, GatewayConfig.RouteConfig> configured, List<String> faults) {
+    private RouteTable(Map<String, GatewayConfig.RouteConfig> configured, Places places, List<String> faults) {
         Map<String, Route> table = new HashMap<>();
         if (configured.isEmpty()) {
             faults.add("there is no route");
         }
         // Sorted, so that two faulty starts report the same.
-        new TreeMap<>(configured).forEach((name, route) -> add(name, route, table, faults));
+        new TreeMap<>(configured).forEach((name, route) -> add(name, route, places, table, faults));
         if (!faults.isEmpty()) {
             throw new InvalidRoutesException(faults);
         }
@@ -40,7 +47,7 @@ public class RouteTable {
     }
 
     static RouteTable of(Map<String, GatewayConfig.RouteConfig> configured) {
-        return new RouteTable(configured, new ArrayList<>());
+        return new RouteTable(configured, new Places(Integer.MAX_VALUE, Integer.MAX_VALUE), new ArrayList<>());
     }
 
     /**
@@ -58,6 +65,22 @@ public class RouteTable {
         return Optional.empty();
     }
 
+    /** How many replicas of a service rest because they failed too often. */
+    public long resting(String name) {
+        return named(name).mapToLong(Route::resting).sum();
+    }
+
+    /** How many requests to a service are under way. */
+    public int underWay(String name) {
+        return named(name).mapToInt(Route::underWay).sum();
+    }
+
+    private Stream<Route> named(String name) {
+        return byPrefix.values().stream()
+                .filter(route -> route.name().equals(name))
+                .distinct();
+    }
+
     /** Every route once, by name. */
     public Collection<Route> routes() {
         return byPrefix.values().stream()
@@ -66,7 +89,11 @@ public class RouteTable {
     }
 
     private static void add(
-            String name, GatewayConfig.RouteConfig configured, Map<String, Route> table, List<String> faults) {
+            String name,
+            GatewayConfig.RouteConfig configured,
+            Places places,
+            Map<String, Route> table,
+            List<String> faults) {
         if (configured.upstreams().isEmpty()) {
             faults.add("route " + name + " has no upstream");
         }
@@ -81,10 +108,14 @@ public class RouteTable {
         if (configured.prefixes().isEmpty()) {
             faults.add("route " + name + " has no prefix");
         }
-        claim(configured.prefixes(), new Route(name, upstreams, false, System::nanoTime), table, faults);
+        claim(
+                configured.prefixes(),
+                new Route(name, upstreams, false, places.ordinary(), System::nanoTime),
+                table,
+                faults);
         claim(
                 configured.waitingPrefixes().orElse(List.of()),
-                new Route(name, upstreams, true, System::nanoTime),
+                new Route(name, upstreams, true, places.waiting(), System::nanoTime),
                 table,
                 faults);
     }
@@ -121,6 +152,10 @@ public class RouteTable {
         }
         if (upstream.maxWaitingConnections() < 1) {
             faults.add("upstream.max-waiting-connections must be positive, is " + upstream.maxWaitingConnections());
+        }
+        if (upstream.maxConcurrent() < 1 || upstream.maxConcurrentWaiting() < 1) {
+            faults.add("upstream.max-concurrent and max-concurrent-waiting must be positive, are "
+                    + upstream.maxConcurrent() + " and " + upstream.maxConcurrentWaiting());
         }
         if (upstream.maxWaiting() < 0) {
             faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());

@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,31 @@ class ProxyFailureTest {
     void tellsThatAServiceHungUp() {
         isProblem(given().when().get("/api/v1/regions/hang-up").then(), 502, "bad-gateway")
                 .header("Proxy-Status", "yujian-gateway; error=connection_terminated");
+    }
+
+    @Test
+    void asksAgainWhatIsSafeToAskTwice() {
+        given().get("/api/v1/regions/hang-up-once?key=" + UUID.randomUUID())
+                .then()
+                .statusCode(200);
+        given().head("/api/v1/regions/hang-up-once?key=" + UUID.randomUUID())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void doesNotAskAgainWhatMayHaveBeenDone() {
+        String once = "/api/v1/regions/hang-up-once?key=" + UUID.randomUUID();
+        isProblem(given().post(once).then(), 502, "bad-gateway");
+        given().post(once).then().statusCode(200);
+
+        String withBody = "/api/v1/regions/hang-up-once?key=" + UUID.randomUUID();
+        isProblem(given().body("x").get(withBody).then(), 502, "bad-gateway");
+        isProblem(
+                given().delete("/api/v1/regions/hang-up-once?key=" + UUID.randomUUID())
+                        .then(),
+                502,
+                "bad-gateway");
     }
 
     @Test

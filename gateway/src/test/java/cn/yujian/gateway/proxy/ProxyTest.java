@@ -50,7 +50,8 @@ class ProxyTest {
 
     @Test
     void passesHeadersAndBody() {
-        given().header("Authorization", "Bearer x")
+        String token = StandIns.issuer().mint("reader");
+        given().header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", "\"k\"")
                 .header("If-Match", "\"v0\"")
                 .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
@@ -63,7 +64,7 @@ class ProxyTest {
                 .statusCode(200)
                 .body("length", equalTo(3))
                 .body("sum", equalTo(6))
-                .body("headers.authorization[0]", equalTo("Bearer x"))
+                .body("headers.authorization[0]", equalTo("Bearer " + token))
                 .body("headers.'idempotency-key'[0]", equalTo("\"k\""))
                 .body("headers.'if-match'[0]", equalTo("\"v0\""))
                 .body("headers.'content-type'[0]", startsWith("application/merge-patch+json"))

@@ -70,6 +70,19 @@ class StreamingTest {
     }
 
     @Test
+    void aBodyOfUnknownLengthArrivesWholeOverHttp2() throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request("/api/v1/regions")
+                        .version(HttpClient.Version.HTTP_2)
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> mebibytes(5)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+        assertEquals(5L * MEBIBYTE, JsonPath.from(answer.body()).getLong("sum"));
+    }
+
+    @Test
     void aBodyOfUnknownLengthIsCutOffAtTheLimit() throws IOException {
         double before = Metrics.requests("region", "too-large");
         byte[] chunk = new byte[MEBIBYTE];

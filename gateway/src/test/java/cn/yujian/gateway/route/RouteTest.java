@@ -1,6 +1,8 @@
 package cn.yujian.gateway.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,7 @@ class RouteTest {
     private static final Upstream THREE = new Upstream("three", 3);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Route route = new Route("region", List.of(ONE, TWO, THREE), false, now::get);
+    private final Route route = new Route("region", List.of(ONE, TWO, THREE), false, 2, now::get);
 
     @Test
     void replicasTakeTurnsAndTheOthersFollow() {
@@ -43,9 +45,69 @@ class RouteTest {
 
     @Test
     void theOnlyReplicaIsAlwaysTried() {
-        Route single = new Route("region", List.of(ONE), false, now::get);
+        Route single = new Route("region", List.of(ONE), false, 2, now::get);
         single.unreachable(ONE);
 
         assertEquals(List.of(ONE), single.candidates());
+    }
+
+    @Test
+    void aReplicaThatFailsTooOftenRestsAndIsThenTriedByOneAtATime() {
+        for (int i = 1; i < Circuit.FAILURES; i++) {
+            route.failed(ONE);
+        }
+        assertTrue(route.admits(ONE));
+
+        route.failed(ONE);
+
+        assertFalse(route.admits(ONE));
+        assertTrue(route.admits(TWO));
+        assertEquals(1, route.resting());
+        now.addAndGet(Circuit.REST.toNanos());
+        assertTrue(route.admits(ONE));
+        assertFalse(route.admits(ONE), "a second caller tries it at the same time");
+        route.failed(ONE);
+        assertFalse(route.admits(ONE));
+        now.addAndGet(Circuit.REST.toNanos());
+        assertTrue(route.admits(ONE));
+        route.succeeded(ONE);
+        assertTrue(route.admits(ONE));
+        assertEquals(0, route.resting());
+    }
+
+    @Test
+    void aTrialThatNeverEndsIsFollowedByAnother() {
+        for (int i = 0; i < Circuit.FAILURES; i++) {
+            route.failed(ONE);
+        }
+        now.addAndGet(Circuit.REST.toNanos());
+        assertTrue(route.admits(ONE));
+
+        now.addAndGet(Circuit.REST.toNanos());
+
+        assertTrue(route.admits(ONE));
+    }
+
+    @Test
+    void failuresLongPastAreForgotten() {
+        for (int i = 0; i < 100; i++) {
+            route.failed(ONE);
+            route.succeeded(ONE);
+            route.succeeded(ONE);
+        }
+
+        assertTrue(route.admits(ONE));
+    }
+
+    @Test
+    void letsNoMorePassThanHavePlaces() {
+        assertTrue(route.enter());
+        assertTrue(route.enter());
+        assertFalse(route.enter());
+
+        route.leave();
+
+        assertEquals(1, route.underWay());
+        assertTrue(route.enter());
     }
 }

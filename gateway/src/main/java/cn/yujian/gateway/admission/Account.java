@@ -1,0 +1,29 @@
+package cn.yujian.gateway.admission;
+
+import cn.yujian.gateway.exchange.Client;
+import io.github.bucket4j.Bucket;
+
+/** One caller and what is left of its budgets. */
+record Account(Client client, Policies policies, Bucket reads, Bucket writes, Bucket exports) {
+
+    static Account open(Client client, Policies policies) {
+        return new Account(
+                client,
+                policies,
+                policies.reads().newBucket(),
+                policies.writes().newBucket(),
+                policies.exports().newBucket());
+    }
+
+    Policy policy(Budget budget) {
+        return policies.of(budget);
+    }
+
+    Bucket bucket(Budget budget) {
+        return switch (budget) {
+            case READS -> reads;
+            case WRITES -> writes;
+            case EXPORTS -> exports;
+        };
+    }
+}

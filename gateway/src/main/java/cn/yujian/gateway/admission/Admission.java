@@ -1,0 +1,151 @@
+package cn.yujian.gateway.admission;
+
+import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.exchange.Allowance;
+import cn.yujian.gateway.exchange.Client;
+import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
+import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Asks everyone who they are, lets them pay, and lets them pass. */
+@Singleton
+class Admission {
+
+    private static final int BEFORE_ANYTHING_ANSWERS = -50;
+
+    private final Callers callers;
+    private final Accounts accounts;
+    private final Problems problems;
+
+    @Inject
+    Admission(Callers callers, Accounts accounts, Problems problems) {
+        this.callers = callers;
+        this.accounts = accounts;
+        this.problems = problems;
+    }
+
+    void mount(@Observes Router router) {
+        router.route().order(BEFORE_ANYTHING_ANSWERS).handler(this::admit);
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = Exchange.of(context);
+        int authorizations = request.headers().getAll(HttpHeaders.AUTHORIZATION).size();
+        if (authorizations == 0) {
+            pay(context, accounts.ofAddress(exchange.address()));
+            return;
+        }
+        if (authorizations > 1) {
+            refuseToken(context);
+            return;
+        }
+        Optional<Client> known = callers.remembered(request);
+        if (known.isPresent()) {
+            pay(context, accounts.of(known.get()));
+            return;
+        }
+        verify(context, exchange);
+    }
+
+    private void verify(RoutingContext context, Exchange exchange) {
+        // What flows while nobody listens is lost; who handles the request next lets it flow again.
+        context.request().pause();
+        Context loop = context.vertx().getOrCreateContext();
+        callers.verify(context)
+                .emitOn(work -> loop.runOnContext(unused -> work.run()))
+                .subscribe()
+                .with(
+                        client -> pay(
+                                context, client == null ? accounts.ofAddress(exchange.address()) : accounts.of(client)),
+                        failure -> explain(context, failure));
+    }
+
+    private void pay(RoutingContext context, Account account) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = Exchange.of(context);
+        exchange.sentBy(account.client());
+        Charge charge = charge(exchange, account, accounts.budget(request.method(), request.headers()));
+        if (!charge.paid()) {
+            turnAway(context, charge);
+            return;
+        }
+        if (exchange.destination().isEmpty()) {
+            request.resume();
+        }
+        context.next();
+    }
+
+    /** The outcome of taking one from a budget. */
+    private record Charge(boolean paid, String budget, long secondsToWait) {}
+
+    private static Charge charge(Exchange exchange, Account account, Budget budget) {
+        Policy policy = account.policy(budget);
+        ConsumptionProbe probe = account.bucket(budget).tryConsumeAndReturnRemaining(1);
+        exchange.allow(new Allowance(
+                policy.header(), policy.state(probe.getRemainingTokens(), probe.getNanosToWaitForReset())));
+        return new Charge(
+                probe.isConsumed(), policy.name(), Math.max(1, Policy.seconds(probe.getNanosToWaitForRefill())));
+    }
+
+    private void turnAway(RoutingContext context, Charge charge) {
+        HttpServerRequest request = context.request();
+        request.resume();
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(charge.secondsToWait()));
+        problems.send(
+                request,
+                ProblemType.TOO_MANY_REQUESTS,
+                new Wording(
+                        "配额 " + charge.budget() + " 已用完，请在 " + charge.secondsToWait() + " 秒后重试。",
+                        "The budget '" + charge.budget() + "' is used up; retry in " + charge.secondsToWait()
+                                + " seconds."));
+    }
+
+    private void explain(RoutingContext context, Throwable failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            refuseToken(context);
+            return;
+        }
+        HttpServerRequest request = context.request();
+        request.resume();
+        problems.send(
+                request.response(),
+                problems.compose(
+                        request,
+                        ProblemType.SERVICE_UNAVAILABLE,
+                        new Wording("目前无法核验访问令牌。", "Access tokens cannot be verified now."),
+                        failure));
+    }
+
+    /** A bad token is paid for by the address, or guessing would be free. */
+    private void refuseToken(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = Exchange.of(context);
+        Account account = accounts.ofAddress(exchange.address());
+        exchange.sentBy(account.client());
+        Charge charge = charge(exchange, account, Budget.READS);
+        if (!charge.paid()) {
+            turnAway(context, charge);
+            return;
+        }
+        request.resume();
+        request.response().putHeader("WWW-Authenticate", "Bearer");
+        problems.send(
+                request,
+                ProblemType.UNAUTHENTICATED,
+                new Wording(
+                        "访问令牌无效、已过期或不是发给本系统的。",
+                        "The access token is invalid, has expired or is meant for another system."));
+    }
+}

@@ -1,0 +1,76 @@
+package cn.yujian.gateway.admission;
+
+import cn.yujian.gateway.exchange.Client;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Knows who holds which token. What was found good is remembered for ten seconds, as the services do (ADR 0012): a remembered
+ * token costs one look into a table, on the event loop.
+ */
+@Singleton
+class Callers {
+
+    private static final Duration FOR = Duration.ofSeconds(10);
+    private static final int AT_MOST = 10_000;
+    private static final String BEARER = "Bearer ";
+
+    private final HttpAuthenticator verifier;
+    private final Cache<String, Holder> good =
+            Caffeine.newBuilder().expireAfterWrite(FOR).maximumSize(AT_MOST).build();
+
+    @Inject
+    Callers(HttpAuthenticator verifier) {
+        this.verifier = verifier;
+    }
+
+    private record Holder(Client client, long expiresAt) {}
+
+    /** Who is known to hold the token of the request; empty where the token has to be looked at. */
+    Optional<Client> remembered(HttpServerRequest request) {
+        return token(request)
+                .map(good::getIfPresent)
+                .filter(holder -> Instant.now().getEpochSecond() < holder.expiresAt())
+                .map(Holder::client);
+    }
+
+    /**
+     * Verifies the token of the request.
+     *
+     * @return who holds it; null where the request holds nothing that is a bearer token
+     */
+    Uni<Client> verify(RoutingContext context) {
+        return verifier.attemptAuthentication(context)
+                .map(identity -> identity == null ? null : remember(context.request(), identity));
+    }
+
+    private Client remember(HttpServerRequest request, SecurityIdentity identity) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return null;
+        }
+        // The name the services use for the same person.
+        String pseudonym = "person:" + Pseudonym.of(token.getIssuer() + "\n" + token.getSubject());
+        Client client = new Client(pseudonym, pseudonym, true);
+        token(request).ifPresent(text -> good.put(text, new Holder(client, token.getExpirationTime())));
+        return client;
+    }
+
+    private static Optional<String> token(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(authorization.substring(BEARER.length()))
+                : Optional.empty();
+    }
+}

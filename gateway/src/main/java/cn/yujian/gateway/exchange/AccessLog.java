@@ -1,0 +1,58 @@
+package cn.yujian.gateway.exchange;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One line of JSON for each request, at INFO in a category of its own. Neither query nor headers nor bodies are in it: any of them
+ * may hold what only the caller should know.
+ */
+final class AccessLog {
+
+    private static final Logger LOG = Logger.getLogger("cn.yujian.gateway.access");
+    private static final char FIRST_PRINTABLE = ' ';
+
+    private AccessLog() {}
+
+    static void note(HttpServerRequest request, Exchange exchange, Outcome outcome) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info(line(request, exchange, outcome));
+        }
+    }
+
+    private static String line(HttpServerRequest request, Exchange exchange, Outcome outcome) {
+        HttpServerResponse response = request.response();
+        StringBuilder line = new StringBuilder(320);
+        line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        text(line, "method", request.method().name());
+        text(line, "path", request.path());
+        text(line, "route", exchange.route());
+        text(line, "outcome", outcome.tag());
+        text(line, "client", exchange.client().map(Client::pseudonym).orElse("unknown"));
+        text(line, "requestId", exchange.requestId());
+        line.append("\",\"status\":").append(response.getStatusCode());
+        line.append(",\"bytesIn\":").append(request.bytesRead());
+        line.append(",\"bytesOut\":").append(response.bytesWritten());
+        line.append(",\"millis\":").append(TimeUnit.NANOSECONDS.toMillis(exchange.elapsedNanos()));
+        return line.append('}').toString();
+    }
+
+    private static void text(StringBuilder line, String name, String value) {
+        line.append("\",\"").append(name).append("\":\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < FIRST_PRINTABLE) {
+                line.append(String.format("\\u%04x", (int) c));
+                continue;
+            }
+            if (c == '"' || c == '\\') {
+                line.append('\\');
+            }
+            line.append(c);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package cn.yujian.gateway.exchange;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.gateway.StandIns;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StandIns.class)
+class AccessLogTest {
+
+    private final Logger log = Logger.getLogger("cn.yujian.gateway.access");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        log.setLevel(Level.INFO);
+        log.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        log.removeHandler(listener);
+        log.setLevel(Level.WARNING);
+    }
+
+    @Test
+    void tellsWhoAskedWhatAndNoSecret() throws JsonProcessingException {
+        String id = "test-" + UUID.randomUUID();
+        String token = StandIns.issuer().mint("editor");
+
+        given().auth()
+                .oauth2(token)
+                .header("X-Request-Id", id)
+                .header("Idempotency-Key", "key-of-the-caller")
+                .body("body-of-the-caller")
+                .post("/api/v1/regions/x?q=query-of-the-caller")
+                .then()
+                .statusCode(200);
+
+        String line = lineWith(id);
+        JsonNode entry = new ObjectMapper().readTree(line);
+        assertEquals("POST", entry.get("method").asText());
+        assertEquals("/api/v1/regions/x", entry.get("path").asText());
+        assertEquals("region", entry.get("route").asText());
+        assertEquals("success", entry.get("outcome").asText());
+        assertEquals(200, entry.get("status").asInt());
+        assertEquals("body-of-the-caller".length(), entry.get("bytesIn").asInt());
+        assertTrue(entry.get("bytesOut").asInt() > 0);
+        assertTrue(entry.get("millis").isInt());
+        assertTrue(entry.get("client").asText().matches("person:[0-9a-f]{32}"), line);
+        assertTrue(entry.get("time").asText().endsWith("Z"));
+        for (String secret : List.of("of-the-caller", token, "dev-editor", "127.0.0.1")) {
+            assertFalse(line.contains(secret), line);
+        }
+    }
+
+    @Test
+    void notesWhatWasRefusedToo() throws JsonProcessingException {
+        String id = "test-" + UUID.randomUUID();
+
+        given().header("X-Request-Id", id).auth().oauth2("bad").get("/api/v1/regions");
+
+        JsonNode entry = new ObjectMapper().readTree(lineWith(id));
+        assertEquals(401, entry.get("status").asInt());
+        assertTrue(entry.get("client").asText().matches("address:[0-9a-f]{32}"), entry.toString());
+    }
+
+    private String lineWith(String id) {
+        await().until(() -> lines.stream().anyMatch(line -> line.contains(id)));
+        return lines.stream().filter(line -> line.contains(id)).findFirst().orElseThrow();
+    }
+}

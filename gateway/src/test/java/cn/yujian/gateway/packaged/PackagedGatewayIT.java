@@ -1,0 +1,139 @@
+package cn.yujian.gateway.packaged;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.local.issuer.TokenIssuer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What depends on the process and its configuration: memory, start, routes without a new build. */
+class PackagedGatewayIT {
+
+    private static final long GIBIBYTE = 1L << 30;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void passesAGibibyteBothWaysInASmallHeap() throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (Origin origin = new Origin();
+                GatewayProcess gateway = GatewayProcess.start(
+                        Map.of("YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS", origin.url()),
+                        "-Xmx64m",
+                        "-XX:MaxDirectMemorySize=48m")) {
+            HttpResponse<InputStream> answer = client.send(
+                    HttpRequest.newBuilder(gateway.url("/api/v1/regions?bytes=" + GIBIBYTE))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertEquals(GIBIBYTE, Origin.count(answer.body()));
+
+            Supplier<InputStream> body = () -> new Zeros(GIBIBYTE);
+            HttpResponse<String> told = client.send(
+                    HttpRequest.newBuilder(gateway.url("/api/v1/regions"))
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(Long.toString(GIBIBYTE), told.body());
+
+            assertTrue(gateway.isAlive());
+            assertFalse(gateway.log().contains("OutOfMemory"), gateway.log());
+        }
+    }
+
+    @Test
+    void servesARouteThatAFileAndTheEnvironmentAdd() throws IOException, InterruptedException {
+        Path contract = Files.writeString(
+                folder.resolve("openapi.yaml"),
+                """
+                openapi: 3.1.0
+                info: {title: New, version: "1"}
+                paths: {}
+                """);
+        try (Origin origin = new Origin()) {
+            Path file = Files.writeString(
+                    folder.resolve("routes.properties"),
+                    """
+                    yujian.gateway.routes.new.prefixes=/api/v1/new
+                    yujian.gateway.routes.new.contract=file:%s
+                    """
+                            .formatted(contract));
+            try (GatewayProcess gateway = GatewayProcess.start(Map.of(
+                    "QUARKUS_CONFIG_LOCATIONS",
+                    file.toString(),
+                    "YUJIAN_GATEWAY_ROUTES_NEW_UPSTREAMS",
+                    origin.url()))) {
+                assertEquals(200, gateway.status("/api/v1/new/things"));
+                assertEquals(404, gateway.status("/api/v1/newer"));
+            }
+        }
+    }
+
+    @Test
+    void startsWithoutTheIssuerAndFindsItLater() throws IOException, InterruptedException {
+        int port = GatewayProcess.freePort();
+        try (Origin origin = new Origin();
+                GatewayProcess gateway = GatewayProcess.start(Map.of(
+                        "YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS",
+                        origin.url(),
+                        "QUARKUS_OIDC_AUTH_SERVER_URL",
+                        "http://localhost:" + port))) {
+            assertEquals(200, gateway.status("/api/v1/regions"));
+            String unverifiable = "Bearer " + withoutItsIssuer();
+            assertEquals(503, gateway.status("/api/v1/regions", "Authorization", unverifiable));
+
+            try (TokenIssuer issuer = TokenIssuer.start(folder.resolve("issuer"), port)) {
+                String good = "Bearer " + issuer.mint("reader");
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(
+                                () -> assertEquals(200, gateway.status("/api/v1/regions", "Authorization", good)));
+                assertEquals(401, gateway.status("/api/v1/regions", "Authorization", unverifiable));
+            }
+        }
+    }
+
+    private static String withoutItsIssuer() {
+        try (TokenIssuer issuer = TokenIssuer.startEphemeral()) {
+            return issuer.mint("reader");
+        }
+    }
+
+    /** So many zeros, none of them kept. */
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long count) {
+            left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count;
+        }
+    }
+}

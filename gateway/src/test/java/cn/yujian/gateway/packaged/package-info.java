@@ -1,0 +1,2 @@
+/** The packaged gateway, met from outside. */
+package cn.yujian.gateway.packaged;

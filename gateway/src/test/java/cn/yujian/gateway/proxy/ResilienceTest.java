@@ -1,0 +1,84 @@
+package cn.yujian.gateway.proxy;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import cn.yujian.gateway.RawHttp;
+import cn.yujian.gateway.StandIns;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** A gateway with two places for each route. */
+@QuarkusTest
+@TestProfile(ResilienceTest.TwoPlaces.class)
+@WithTestResource(StandIns.class)
+class ResilienceTest {
+
+    public static class TwoPlaces implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("yujian.gateway.upstream.max-concurrent", "2", "yujian.gateway.upstream.idle-timeout", "20s");
+        }
+    }
+
+    @ConfigProperty(name = "test.stand-in")
+    String standIn;
+
+    @Test
+    void turnsAwayAtOnceWhatHasNoPlaceAndServesTheOthers() throws IOException {
+        int waiting = waiting();
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp()) {
+            for (RawHttp each : new RawHttp[] {first, second}) {
+                each.send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            await().until(() -> waiting() == waiting + 2);
+
+            given().header("Accept-Language", "en")
+                    .body(new byte[1_000_000])
+                    .post("/api/v1/regions")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "7")
+                    .header("Proxy-Status", "yujian-gateway; error=connection_limit_reached");
+            given().get("/api/v1/units").then().statusCode(200);
+        }
+
+        await().untilAsserted(
+                        () -> assertEquals(200, given().get("/api/v1/regions").statusCode()));
+    }
+
+    @Test
+    void sparesAServiceThatFailsAllTheTime() {
+        for (int i = 0; i < 16; i++) {
+            given().get("/api/v1/garbage").then().statusCode(502);
+        }
+
+        given().header("Accept-Language", "en")
+                .get("/api/v1/garbage")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "7")
+                .header("Proxy-Status", "yujian-gateway; error=destination_unavailable")
+                .body("detail", containsString("given a rest"));
+        given().get(Metrics.url())
+                .then()
+                .body(containsString("yujian_gateway_replicas_resting{route=\"garbage\"} 1.0"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertEquals(502, given().get("/api/v1/garbage").statusCode()));
+    }
+
+    private int waiting() {
+        return given().when().get(standIn + "/state").jsonPath().getInt("waiting");
+    }
+}

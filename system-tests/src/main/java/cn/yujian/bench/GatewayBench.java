@@ -1,0 +1,152 @@
+package cn.yujian.bench;
+
+import cn.yujian.local.machine.LocalPorts;
+import cn.yujian.local.stack.Service;
+import cn.yujian.local.stack.Stack;
+import cn.yujian.local.stack.StackBuilder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The gateway beside nginx, both before the same services: a fixed answer of 1 KB, which shows what passing on costs, and the
+ * list of regions, which shows what of it a caller notices. The gateway verifies tokens, counts limits, begins traces, measures
+ * and logs each request meanwhile; nginx logs.
+ */
+final class GatewayBench implements AutoCloseable {
+
+    private static final int[] CONNECTIONS = {16, 256};
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final String FIXED = "/api/v1/bench";
+    private static final String REGIONS = "/api/v1/regions";
+    private static final double THOUSAND = 1000;
+
+    private final Path folder;
+    private final Nginx origin;
+
+    GatewayBench(Path folder) throws IOException {
+        this.folder = folder;
+        // Started before the stack: a port that is free now need not be so later.
+        origin = Nginx.origin(folder.resolve("origin"), LocalPorts.free());
+    }
+
+    /** Tells the gateway of the fixed answer, of limits nobody reaches, and to log. */
+    void prepare(StackBuilder stack) throws IOException {
+        Path contract = Files.writeString(
+                folder.resolve("bench.yaml"), "openapi: 3.1.0\ninfo: {title: Bench, version: \"1\"}\npaths: {}\n");
+        Path routes = Files.writeString(
+                folder.resolve("routes.properties"),
+                """
+                yujian.gateway.routes.bench.prefixes=%s
+                yujian.gateway.routes.bench.upstreams=http://%s:%d
+                yujian.gateway.routes.bench.contract=file:%s
+                """
+                        .formatted(FIXED, LocalPorts.LOOPBACK, origin.port(), contract));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_CONFIG_LOCATIONS", routes.toString());
+        environment.put("YUJIAN_LIMITS_CLIENT_READS_REQUESTS", "1000000000");
+        environment.put("QUARKUS_LOG_CATEGORY__CN_YUJIAN_GATEWAY_ACCESS__LEVEL", "INFO");
+        stack.environment("gateway", environment);
+    }
+
+    /** One of the two that are compared. */
+    private record Contender(URI url, ProcessHandle process) {}
+
+    void run(Stack stack, Duration measured, PrintStream out) throws IOException, InterruptedException {
+        String token = stack.token("reader");
+        try (Nginx proxy = Nginx.proxy(
+                folder.resolve("proxy"),
+                LocalPorts.free(),
+                origin.port(),
+                stack.serviceUrl(Service.REGION).getPort())) {
+            Contender nginx =
+                    new Contender(URI.create("http://" + LocalPorts.LOOPBACK + ":" + proxy.port()), proxy.process());
+            Contender gateway = new Contender(stack.gatewayUrl(), gatewayProcess(stack));
+            out.printf(
+                    """
+
+                    JVM options of the gateway beside the usual ones: %s
+                    %d s each after %d s of warm-up; origin, proxy and load share %d processors
+                    %-9s %5s %-8s %11s %8s %9s %14s %8s
+                    """,
+                    System.getenv().getOrDefault("YUJIAN_JAVA_OPTIONS", "none"),
+                    measured.toSeconds(),
+                    WARM_UP.toSeconds(),
+                    Runtime.getRuntime().availableProcessors(),
+                    "answer",
+                    "conn.",
+                    "",
+                    "requests/s",
+                    "refused",
+                    "p99 ms",
+                    "cpu s per 1000",
+                    "MiB");
+            for (String path : new String[] {FIXED, REGIONS}) {
+                for (Contender each : new Contender[] {nginx, gateway}) {
+                    Wrk.run(each.url().resolve(path), CONNECTIONS[0], WARM_UP, token);
+                }
+                for (int connections : CONNECTIONS) {
+                    Row first = measure(nginx, path, connections, measured, token);
+                    Row second = measure(gateway, path, connections, measured, token);
+                    String name = path.substring(path.lastIndexOf('/') + 1);
+                    out.print(first.text(name, connections, "nginx"));
+                    out.print(second.text(name, connections, "gateway"));
+                    out.print(second.dividedBy(first).text(name, connections, "ratio"));
+                }
+            }
+        }
+    }
+
+    private record Row(double perSecond, long refused, double p99Millis, double cpuPerThousand, double mebibytes) {
+
+        Row dividedBy(Row other) {
+            return new Row(
+                    perSecond / other.perSecond,
+                    refused - other.refused,
+                    p99Millis / other.p99Millis,
+                    cpuPerThousand / other.cpuPerThousand,
+                    mebibytes / other.mebibytes);
+        }
+
+        String text(String answer, int connections, String name) {
+            boolean ratio = name.equals("ratio");
+            return (ratio
+                            ? "%-9s %5d %-8s %11.2f %+8d %9.2f %14.2f %8.1f%n"
+                            : "%-9s %5d %-8s %11.0f %8d %9.2f %14.4f %8.0f%n")
+                    .formatted(answer, connections, name, perSecond, refused, p99Millis, cpuPerThousand, mebibytes);
+        }
+    }
+
+    private static Row measure(Contender contender, String path, int connections, Duration length, String token)
+            throws IOException, InterruptedException {
+        double before = ProcessCost.cpuSeconds(contender.process());
+        Wrk.Measured done = Wrk.run(contender.url().resolve(path), connections, length, token);
+        double used = ProcessCost.cpuSeconds(contender.process()) - before;
+        return new Row(
+                done.perSecond(),
+                done.refused(),
+                done.p99Millis(),
+                used / done.requests() * THOUSAND,
+                ProcessCost.mebibytes(contender.process()));
+    }
+
+    private static ProcessHandle gatewayProcess(Stack stack) throws IOException {
+        long pid = stack.status().stream()
+                .filter(part -> part.part().equals("gateway"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("The gateway does not run"))
+                .pid()
+                .orElseThrow();
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("The gateway ended"));
+    }
+
+    @Override
+    public void close() {
+        origin.close();
+    }
+}
