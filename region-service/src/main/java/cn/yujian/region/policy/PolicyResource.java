@@ -57,7 +57,10 @@ public class PolicyResource {
     /** Lists the policy documents. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listPolicies", summary = "List policy documents")
+    @Operation(
+            operationId = "listPolicies",
+            summary = "List policy documents",
+            description = "The documents that the suite reads its facts from, by id")
     @APIResponse(
             responseCode = "200",
             description = "Policy documents by id",
@@ -73,7 +76,10 @@ public class PolicyResource {
     @GET
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getPolicy", summary = "Read a policy document")
+    @Operation(
+            operationId = "getPolicy",
+            summary = "Read a policy document",
+            description = "Issuers, number, preamble and chapters with the clauses in each")
     @APIResponse(
             responseCode = "200",
             description = "The document with its chapters",
@@ -86,7 +92,10 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listClauses", summary = "List a policy's clauses, word for word")
+    @Operation(
+            operationId = "listClauses",
+            summary = "List a policy's clauses, word for word",
+            description = "The words as issued; nothing is left out or summed up")
     @APIResponse(
             responseCode = "200",
             description = "All clauses in their order, on one page",
@@ -109,12 +118,17 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses/{clause: [0-9]{1,4}}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getClause", summary = "Read a clause, with links to its projects and indicators")
+    @Operation(
+            operationId = "getClause",
+            summary = "Read a clause, with links to its projects and indicators",
+            description = "One clause by its number, which runs through the whole document")
     @APIResponse(
             responseCode = "200",
             description = "The clause",
             content = @Content(schema = @Schema(implementation = ClauseView.class)))
-    public Response clause(@PathParam("policy") String id, @Parameter(example = "14") @PathParam("clause") int number) {
+    public Response clause(
+            @PathParam("policy") String id,
+            @Parameter(description = "Number of the clause", example = "14") @PathParam("clause") int number) {
         return answers.one(
                 null,
                 tail -> ClauseView.of(

@@ -63,7 +63,10 @@ public class IndicatorResource {
     /** Lists the indicators. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listIndicators", summary = "List indicators")
+    @Operation(
+            operationId = "listIndicators",
+            summary = "List indicators",
+            description = "Everything that is measured, with its unit, its frequency and the clauses that ask for it")
     @APIResponse(
             responseCode = "200",
             description = "Indicators by id",
@@ -84,7 +87,11 @@ public class IndicatorResource {
     @GET
     @Path("/{indicator}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getIndicator", summary = "Read an indicator")
+    @Operation(
+            operationId = "getIndicator",
+            summary = "Read an indicator",
+            description =
+                    "Definition, unit and desired direction, with links to its observations, targets and assessments")
     @APIResponse(
             responseCode = "200",
             description = "The indicator",

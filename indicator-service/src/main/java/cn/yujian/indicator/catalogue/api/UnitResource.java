@@ -47,7 +47,10 @@ public class UnitResource {
     /** Lists the units. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listUnits", summary = "List units")
+    @Operation(
+            operationId = "listUnits",
+            summary = "List units",
+            description = "The codes that quantities may have as their unit")
     @APIResponse(
             responseCode = "200",
             description = "Units by code",

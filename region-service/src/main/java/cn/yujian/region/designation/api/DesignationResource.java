@@ -62,7 +62,10 @@ public class DesignationResource {
     /** Lists designations that are true on a day. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listDesignations", summary = "List designations")
+    @Operation(
+            operationId = "listDesignations",
+            summary = "List designations",
+            description = "What the list named regions as on a day, with the words that say so")
     @APIResponse(
             responseCode = "200",
             description = "A page of designations",

@@ -48,7 +48,10 @@ public class ListEditionResource {
     /** Lists the editions. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listListEditions", summary = "List the editions of the list")
+    @Operation(
+            operationId = "listListEditions",
+            summary = "List the editions of the list",
+            description = "Each published document that made or changed the list, by id")
     @APIResponse(
             responseCode = "200",
             description = "A page of editions, by id",
@@ -64,7 +67,10 @@ public class ListEditionResource {
     @GET
     @Path("/{edition}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getListEdition", summary = "Read an edition of the list")
+    @Operation(
+            operationId = "getListEdition",
+            summary = "Read an edition of the list",
+            description = "What document made the edition and when it took effect")
     @APIResponse(
             responseCode = "200",
             description = "The edition; its designations are listed by /designations?edition=",
