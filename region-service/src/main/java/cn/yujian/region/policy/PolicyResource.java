@@ -103,7 +103,7 @@ public class PolicyResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ClausePage.class)),
                 @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response clauses(@PathParam("policy") String id) {
+    public Response clauses(@Parameter(example = "resource-regions-2022-2025") @PathParam("policy") String id) {
         return answers.list(CLAUSE_COLUMNS, tail -> {
             long sequence = policies.require(id).sequence();
             return new Page<>(
@@ -127,7 +127,7 @@ public class PolicyResource {
             description = "The clause",
             content = @Content(schema = @Schema(implementation = ClauseView.class)))
     public Response clause(
-            @PathParam("policy") String id,
+            @Parameter(example = "resource-regions-2022-2025") @PathParam("policy") String id,
             @Parameter(description = "Number of the clause", example = "14") @PathParam("clause") int number) {
         return answers.one(
                 null,

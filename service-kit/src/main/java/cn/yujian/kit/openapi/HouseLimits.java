@@ -114,13 +114,16 @@ final class HouseLimits {
                 .flatMap(Collection::stream);
     }
 
-    // What has items and next is a page: no more rows than may be asked for.
+    // What has items and next is a page: it always has both, and no more rows than may be asked for.
     private static void boundPage(Schema schema) {
         Map<String, Schema> properties = schema.getProperties();
         if (properties == null || !properties.containsKey("next")) {
             return;
         }
         Schema items = properties.get("items");
+        if (items != null && schema.getRequired() == null) {
+            schema.setRequired(List.of("items", "next"));
+        }
         if (items != null && items.getMaxItems() == null) {
             items.setMaxItems(PAGE);
         }

@@ -53,6 +53,7 @@ class HouseLimitsTest {
         state(page, list);
 
         assertEquals(HouseLimits.PAGE, rows.getMaxItems());
+        assertEquals(List.of("items", "next"), page.getRequired());
         assertEquals(HouseLimits.LIST, list.getMaxItems());
         assertEquals(HouseLimits.TEXT, rows.getItems().getMaxLength());
     }

@@ -63,7 +63,10 @@ public class UnitResource {
     }
 
     /** A unit as answered. */
-    @Schema(name = "Unit", description = "A unit that quantities are given in")
+    @Schema(
+            name = "Unit",
+            requiredProperties = {"code", "name", "sequence"},
+            description = "A unit that quantities are given in")
     record UnitView(
             @Schema(examples = "1e4tce") String code,
             Name name,

@@ -150,7 +150,8 @@ public class ObservationResource {
                 @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem"))
             })
     public Response record(
-            @NotNull @Valid
+            @NotNull
+                    @Valid
                     @RequestBody(
                             required = true,
                             content =

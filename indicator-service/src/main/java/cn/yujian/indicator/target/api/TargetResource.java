@@ -160,7 +160,8 @@ public class TargetResource {
             content = @Content(schema = @Schema(implementation = TargetView.class)))
     public Response put(
             @Parameter(example = "non-fossil-energy-share-2027") @PathParam("target") String id,
-            @NotNull @Valid
+            @NotNull
+                    @Valid
                     @RequestBody(
                             required = true,
                             content =

@@ -116,7 +116,10 @@ public class DesignationResource {
     }
 
     /** A designation as answered. */
-    @Schema(name = "Designation", description = "That an edition of the list names a region as something")
+    @Schema(
+            name = "Designation",
+            requiredProperties = {"id", "region", "category", "edition", "sequence"},
+            description = "That an edition of the list names a region as something")
     record DesignationView(
             UUID id,
             @Schema(examples = "nanchuan") String region,

@@ -80,7 +80,10 @@ public class ListEditionResource {
     }
 
     /** An edition as answered. */
-    @Schema(name = "ListEdition", description = "The list as one published document made it")
+    @Schema(
+            name = "ListEdition",
+            requiredProperties = {"id", "title", "sequence"},
+            description = "The list as one published document made it")
     record EditionView(
             @Schema(examples = "2022-05-31") String id,
             Name title,
