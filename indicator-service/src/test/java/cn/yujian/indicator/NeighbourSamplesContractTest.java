@@ -57,7 +57,8 @@ class NeighbourSamplesContractTest {
     @CsvSource({
         "registered, pumped-storage fengjie construction 2023-06-28 1200 MW",
         "stage-changed, pumped-storage fengjie operation 2026-11 1200 MW",
-        "capacity-changed, pumped-storage fengjie operation 2026-11 1400 MW"
+        "capacity-changed, pumped-storage fengjie operation 2026-11 1400 MW",
+        "access-changed, pumped-storage fengjie operation 2026-11 1400 MW"
     })
     void takesAProjectOver(String what, String known) {
         Sample sample = Sample.of("cn.yujian.project." + what + ".v1");

@@ -35,8 +35,12 @@ final class Editing {
         return as(Tokens.token("editor"), project);
     }
 
+    /** The project's ETag as one who sees it whether INTERNAL or not gets it. */
     static String tag(String project) {
-        return given().get(PROJECTS + project).header("ETag");
+        return given().auth()
+                .oauth2(Tokens.token("editor"))
+                .get(PROJECTS + project)
+                .header("ETag");
     }
 
     static String stageChanges(String project) {
@@ -52,6 +56,13 @@ final class Editing {
 
     static Response reportStage(String project, String stage, String occurredOn) {
         return editor(project).body(report(stage, occurredOn)).post(stageChanges(project));
+    }
+
+    static Response patchAccess(String project, String accessLevel) {
+        return editor(project)
+                .contentType(MERGE_PATCH)
+                .body("{\"accessLevel\": \"" + accessLevel + "\"}")
+                .patch(PROJECTS + project);
     }
 
     /** The events of a project that are published so far, but for its registration. */

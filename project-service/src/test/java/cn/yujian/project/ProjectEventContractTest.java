@@ -33,6 +33,7 @@ class ProjectEventContractTest implements EventContractTests {
                 "cn.yujian.project.registered.v1", ProjectEvent.State.class,
                 "cn.yujian.project.stage-changed.v1", ProjectEvent.State.class,
                 "cn.yujian.project.capacity-changed.v1", ProjectEvent.State.class,
+                "cn.yujian.project.access-changed.v1", ProjectEvent.State.class,
                 "cn.yujian.project.programme-registered.v1", Programme.class);
     }
 
@@ -57,5 +58,7 @@ class ProjectEventContractTest implements EventContractTests {
                 .patch(Editing.PROJECTS + PROJECT)
                 .then()
                 .statusCode(200);
+        Editing.patchAccess(PROJECT, "INTERNAL").then().statusCode(200);
+        Editing.patchAccess(PROJECT, "PUBLIC").then().statusCode(200);
     }
 }

@@ -182,12 +182,12 @@ class ProjectReadTest {
                 .asString()
                 .split("\r\n", -1);
         assertEquals(
-                "id,nameZh,nameEn,category,regions,stage,stageOccurredOn,stageBasis,stageSource,capacities,clauses,quotes,sequence",
+                "id,nameZh,nameEn,category,regions,stage,stageOccurredOn,stageBasis,stageSource,capacities,clauses,quotes,sequence,accessLevel",
                 lines[0]);
         assertEquals(
                 "chongqing-new-airport,重庆新机场,Chongqing New Airport,airport,chongqing,proposed,2022-05-31,plan-verb,"
                         + "渝发改规范〔2022〕5号,,17,规划研究建设重庆新机场,",
-                lines[1].replaceAll("[0-9]+$", ""));
+                lines[1].replaceAll("[0-9]+,PUBLIC$", ""));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,9 +101,14 @@ final class Arena implements AutoCloseable {
         return toBroker;
     }
 
-    /** A connection past the relays, in the service's own role. */
+    /** A connection past the relays, in the service's own role, that sees what is INTERNAL too. */
     Connection connect(Service service) throws SQLException {
-        return DriverManager.getConnection(stack.jdbcUrl(service), service.role(), stack.databasePassword(service));
+        Connection connection =
+                DriverManager.getConnection(stack.jdbcUrl(service), service.role(), stack.databasePassword(service));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET yujian.sight TO 'INTERNAL'");
+        }
+        return connection;
     }
 
     /**

@@ -69,6 +69,7 @@ final class Checker {
         awaitCopies();
         CopyCheck.check(CopyReader.read(arena), findings);
         checkDerived();
+        checkHidden();
         try (TopicReader topics = new TopicReader(arena.stack().bootstrapServers())) {
             for (Service service : Service.values()) {
                 checkService(service, acknowledgements, topics);
@@ -118,7 +119,11 @@ final class Checker {
         return switch (service) {
             case REGION -> List.of();
             case PROJECT ->
-                Stream.concat(RowReader.stageChanges(database).stream(), RowReader.capacities(database).stream())
+                Stream.of(
+                                RowReader.stageChanges(database),
+                                RowReader.capacities(database),
+                                RowReader.accessChanges(database))
+                        .flatMap(List::stream)
                         .toList();
             case INDICATOR -> RowReader.observations(database);
         };
@@ -178,6 +183,27 @@ final class Checker {
             }
         }
         findings.count("derived series compared with the project log", 1);
+    }
+
+    /** Strangers see what is PUBLIC, all of it and nothing else, also of what was derived. */
+    private void checkHidden() throws SQLException, IOException, InterruptedException {
+        Set<String> open;
+        Set<String> hidden;
+        try (Connection projects = arena.connect(Service.PROJECT)) {
+            open = Set.copyOf(RowReader.texts(projects, "SELECT id FROM project WHERE access_level = 'PUBLIC'"));
+            hidden = Set.copyOf(RowReader.texts(projects, "SELECT id FROM project WHERE access_level = 'INTERNAL'"));
+        }
+        Door.Answer list = door.readAsStranger(Service.PROJECT, Drafts.PROJECTS_LIST, ways);
+        if (!Set.copyOf(json.readTree(list.body()).findValuesAsText("id")).containsAll(open)) {
+            findings.differ("strangers do not see all that is PUBLIC: " + list);
+        }
+        Door.Answer derived = door.readAsStranger(Service.INDICATOR, DERIVED, ways);
+        for (String id : hidden) {
+            if (list.body().contains("\"" + id + "\"") || derived.body().contains("\"" + id + "\"")) {
+                findings.differ("strangers see " + id + ", which is INTERNAL");
+            }
+        }
+        findings.count("projects hidden from strangers at the end", hidden.size());
     }
 
     private long derivedUpTo() throws IOException, InterruptedException {

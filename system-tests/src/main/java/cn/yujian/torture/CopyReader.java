@@ -28,21 +28,23 @@ final class CopyReader {
     private static final String PROJECTS_TOLD =
             """
             SELECT DISTINCT ON (subject) subject, sequence,
-                   concat_ws(' ', data->>'category', json_array_length(data->'stageHistory'),
+                   concat_ws(' ', access_level, data->>'category', json_array_length(data->'stageHistory'),
                              data->'stageHistory'->-1->>'stage',
                              (SELECT string_agg(concat_ws(' ', amount->>'id',
                                                           trim_scale((amount->'quantity'->>'value')::numeric),
                                                           amount->'quantity'->>'unit'), ' ' ORDER BY amount->>'id')
                               FROM json_array_elements(data->'capacities') AS amount))
             FROM event_log WHERE type IN ('cn.yujian.project.registered.v1', 'cn.yujian.project.stage-changed.v1',
-                                          'cn.yujian.project.capacity-changed.v1')
+                                          'cn.yujian.project.capacity-changed.v1',
+                                          'cn.yujian.project.access-changed.v1')
             ORDER BY subject, sequence DESC
             """;
 
     private static final String PROJECTS_KNOWN =
             """
             SELECT id, sequence,
-                   concat_ws(' ', category, json_array_length(stage_history), stage_history->-1->>'stage',
+                   concat_ws(' ', CASE WHEN internal THEN 'INTERNAL' ELSE 'PUBLIC' END, category,
+                             json_array_length(stage_history), stage_history->-1->>'stage',
                              (SELECT string_agg(concat_ws(' ', amount->>'id', trim_scale((amount->>'value')::numeric),
                                                           amount->>'unit'), ' ' ORDER BY amount->>'id')
                               FROM json_array_elements(capacities) AS amount))

@@ -24,6 +24,7 @@ final class Door {
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
     private static final int CONFLICT = 409;
+    private static final int TRACE_ID = 32;
 
     /** Nobody's fault but the moment's: no token keys yet, too slow, too many. */
     private static final Set<Integer> PASSING = Set.of(401, 408, 429);
@@ -71,11 +72,14 @@ final class Door {
 
     /** Sends a write by one of the ways, chosen by the given chance. */
     Answer send(Write write, Random chance) throws InterruptedException {
-        HttpRequest.Builder request = request(write.kind().service(), write.path(), chance);
+        HttpRequest.Builder request = as(token, request(write.kind().service(), write.path(), chance));
         if (write.tag() != null) {
             request.header("If-Match", write.tag());
         }
-        if (write.kind() == Kind.CAPACITY) {
+        if (write.kind() == Kind.ACCESS) {
+            request.header("traceparent", "00-" + write.id() + "-" + write.id().substring(TRACE_ID / 2) + "-00");
+        }
+        if (write.isPatch()) {
             return exchange(request.header("Content-Type", "application/merge-patch+json")
                     .method("PATCH", HttpRequest.BodyPublishers.ofString(write.body())));
         }
@@ -85,13 +89,21 @@ final class Door {
     }
 
     Answer read(Service service, String path, Random chance) throws InterruptedException {
+        return exchange(as(token, request(service, path, chance)));
+    }
+
+    /** Reads as one who has no role. */
+    Answer readAsStranger(Service service, String path, Random chance) throws InterruptedException {
         return exchange(request(service, path, chance));
+    }
+
+    Answer readAsAdmin(Service service, String path, Random chance) throws InterruptedException {
+        return exchange(as(adminToken, request(service, path, chance)));
     }
 
     /** Asks for a copy to be built anew. Whether that was heard shows in the service's database. */
     Answer orderRebuild(Service service, String collection, String copy, Random chance) throws InterruptedException {
-        return exchange(request(service, "/api/v1/inbox/" + collection + "/rebuilds", chance)
-                .setHeader("Authorization", "Bearer " + adminToken)
+        return exchange(as(adminToken, request(service, "/api/v1/inbox/" + collection + "/rebuilds", chance))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", new UUID(chance.nextLong(), chance.nextLong()).toString())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"copy\": \"" + copy + "\"}")));
@@ -103,8 +115,11 @@ final class Door {
             ways.add(stack.replicaUrl(service));
         }
         return HttpRequest.newBuilder(ways.get(chance.nextInt(ways.size())).resolve(path))
-                .timeout(ANSWERING)
-                .header("Authorization", "Bearer " + token);
+                .timeout(ANSWERING);
+    }
+
+    private static HttpRequest.Builder as(String token, HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer " + token);
     }
 
     private Answer exchange(HttpRequest.Builder request) throws InterruptedException {

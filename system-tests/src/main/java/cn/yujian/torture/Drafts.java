@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class Drafts {
 
     static final String PROJECTS = "/api/v1/projects/";
+    static final String PROJECTS_LIST = "/api/v1/projects?limit=1000";
 
     private static final int MOST_ROWS = 4;
     private static final int FIRST_YEAR = 2022;
@@ -69,6 +70,18 @@ final class Drafts {
                 tag,
                 write(Map.of("capacities", Map.of(capacityId(), amount))),
                 List.of(project + " " + capacityId() + " " + made + " MW"));
+    }
+
+    /** The project is hidden from strangers, or shown to them again. */
+    Write access(String project, JsonNode state, String tag) {
+        String level = "PUBLIC".equals(state.path("accessLevel").asText()) ? "INTERNAL" : "PUBLIC";
+        return new Write(
+                Kind.ACCESS,
+                "%016x%016x".formatted(chance.nextLong(), chance.nextLong() | 1),
+                PROJECTS + project,
+                tag,
+                write(Map.of("accessLevel", level)),
+                List.of(project + " " + level));
     }
 
     /** One to four values of series that all writers share. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Kind {
     STAGE(Service.PROJECT, "cn.yujian.project.stage-changed.v1"),
     CAPACITY(Service.PROJECT, "cn.yujian.project.capacity-changed.v1"),
+    ACCESS(Service.PROJECT, "cn.yujian.project.access-changed.v1"),
     OBSERVATIONS(Service.INDICATOR, "cn.yujian.indicator.observations-recorded.v1");
 
     private final Service service;

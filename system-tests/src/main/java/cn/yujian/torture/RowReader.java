@@ -24,6 +24,13 @@ final class RowReader {
             WHERE capacity_id LIKE 'torture-%'
             """;
 
+    private static final String ACCESS_CHANGES =
+            """
+            SELECT split_part(traceparent, '-', 2), subject, subject || ' ' || coalesce(data ->> 'accessLevel', 'PUBLIC'),
+                   sequence
+            FROM event_log WHERE type = 'cn.yujian.project.access-changed.v1'
+            """;
+
     private static final String OBSERVATIONS =
             """
             SELECT source, series_key, series_key || ' ' || period || ' ' || trim_scale(value), sequence
@@ -38,6 +45,11 @@ final class RowReader {
 
     static List<BookedRow> capacities(Connection projects) throws SQLException {
         return rows(projects, Kind.CAPACITY, CAPACITIES);
+    }
+
+    /** They leave no row of their own but the event. */
+    static List<BookedRow> accessChanges(Connection projects) throws SQLException {
+        return rows(projects, Kind.ACCESS, ACCESS_CHANGES);
     }
 
     static List<BookedRow> observations(Connection indicators) throws SQLException {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Whether every acknowledged write was booked, once and as it was sent, and nothing else was. */
 final class WriteCheck {
 
+    private static final String RETRACTED = "cn.yujian.project.retracted.v1";
+
     private final Findings findings;
     private final Map<Long, LogEntry> log;
     private final Set<Long> explained = new TreeSet<>();
@@ -84,6 +86,22 @@ final class WriteCheck {
             return;
         }
         explained.add(row.sequence());
+        if (event.accessLevel().equals("INTERNAL") && write.kind() == Kind.ACCESS) {
+            explainRetraction(row.sequence() - 1, row);
+        }
+    }
+
+    /** What turns INTERNAL is taken back first. */
+    private void explainRetraction(long sequence, BookedRow row) {
+        LogEntry event = log.get(sequence);
+        if (event == null
+                || !event.subject().equals(row.subject())
+                || !event.type().equals(RETRACTED)
+                || !event.accessLevel().equals("PUBLIC")) {
+            findings.differ("no retraction at " + sequence + " before " + row + ": " + event);
+            return;
+        }
+        explained.add(sequence);
     }
 
     /** Each event that a caller caused must be that of a write. */

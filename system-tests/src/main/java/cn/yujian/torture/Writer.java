@@ -20,6 +20,7 @@ final class Writer implements Runnable {
     private static final int PRECONDITION_FAILED = 412;
     private static final double STAGES = 0.2;
     private static final double CAPACITIES = 0.4;
+    private static final double ACCESS = 0.05;
     private static final double REPEATED_ANYWAY = 0.03;
 
     private final Door door;
@@ -63,7 +64,7 @@ final class Writer implements Runnable {
 
     private void writeOnce() throws InterruptedException, JsonProcessingException {
         double dice = chance.nextDouble();
-        if (dice >= STAGES + CAPACITIES) {
+        if (dice >= STAGES + CAPACITIES + ACCESS) {
             carryOut(drafts.observations(), null);
             return;
         }
@@ -73,10 +74,14 @@ final class Writer implements Runnable {
             return;
         }
         String tag = state.get().tag().orElseThrow();
-        Write write = dice < STAGES
-                ? drafts.stage(project, json.readTree(state.get().body()), tag)
-                : drafts.capacity(project, tag);
-        carryOut(write, project);
+        carryOut(draft(dice, project, json.readTree(state.get().body()), tag), project);
+    }
+
+    private Write draft(double dice, String project, JsonNode state, String tag) {
+        if (dice < STAGES) {
+            return drafts.stage(project, state, tag);
+        }
+        return dice < STAGES + CAPACITIES ? drafts.capacity(project, tag) : drafts.access(project, state, tag);
     }
 
     private void carryOut(Write write, String project) throws InterruptedException, JsonProcessingException {
@@ -105,7 +110,7 @@ final class Writer implements Runnable {
         if (project != null) {
             ledger.saw(project, acknowledgement.sequence());
         }
-        if (acknowledgement.write().kind() != Kind.CAPACITY && chance.nextDouble() < REPEATED_ANYWAY) {
+        if (!acknowledgement.write().isPatch() && chance.nextDouble() < REPEATED_ANYWAY) {
             repeat(acknowledgement);
         }
     }
@@ -129,7 +134,7 @@ final class Writer implements Runnable {
             return;
         }
         // Without a key, an attempt that was booked unheard makes its own repetition stale.
-        if (write.kind() == Kind.CAPACITY && isBooked(write, project)) {
+        if (write.isPatch() && isBooked(write, project)) {
             findings.count("writes found booked by reading", 1);
             acknowledge(new Acknowledgement(write, 0, null), project);
             return;
@@ -138,6 +143,9 @@ final class Writer implements Runnable {
     }
 
     private boolean isBooked(Write write, String project) throws InterruptedException, JsonProcessingException {
+        if (write.kind() == Kind.ACCESS) {
+            return history(project).contains(write.id());
+        }
         Optional<Door.Answer> state = read(project);
         if (state.isEmpty()) {
             findings.differ("could not read what became of " + write.id());
@@ -149,6 +157,19 @@ final class Writer implements Runnable {
             }
         }
         return false;
+    }
+
+    /** The newest changes of a project, with the traces they belong to. */
+    private String history(String project) throws InterruptedException {
+        while (pace.hasPatience()) {
+            Door.Answer answer = door.readAsAdmin(Service.PROJECT, "/api/v1/audit/projects?subject=" + project, chance);
+            if (answer.outcome() == Door.Outcome.DONE) {
+                return answer.body();
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        }
+        findings.differ("could not read the history of " + project);
+        return "";
     }
 
     private Optional<Door.Answer> read(String project) throws InterruptedException {

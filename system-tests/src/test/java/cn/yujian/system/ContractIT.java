@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +53,20 @@ class ContractIT {
         assertNotEquals(0, outcome.exit());
         assertTrue(outcome.said().contains("owasp:api4:2023-string-limit"), outcome.said());
         assertTrue(outcome.said().contains("owasp:api4:2023-rate-limit-responses-429"), outcome.said());
+    }
+
+    @Test
+    void everyRequirementNamesASchemeThatIsDeclared() throws IOException {
+        JsonNode document =
+                JSON.readTree(given().accept("application/json").get("/openapi").asString());
+        JsonNode schemes = document.at("/components/securitySchemes");
+
+        List<JsonNode> requirements = document.path("paths").findValues("security");
+
+        assertTrue(requirements.size() > 40, "only " + requirements.size() + " operations say who may call them");
+        requirements.forEach(alternatives -> alternatives.forEach(requirement -> requirement
+                .fieldNames()
+                .forEachRemaining(scheme -> assertTrue(schemes.has(scheme), scheme))));
     }
 
     private static NodeFolder.Outcome lint(String document) throws IOException, InterruptedException {

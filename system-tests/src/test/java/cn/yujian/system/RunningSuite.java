@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One running suite for all system tests: started by the first, ended after the last. */
-final class RunningSuite implements BeforeAllCallback {
+public final class RunningSuite implements BeforeAllCallback {
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(RunningSuite.class);
 
@@ -21,7 +21,7 @@ final class RunningSuite implements BeforeAllCallback {
         RestAssured.port = stack.ports().gateway();
     }
 
-    static Stack stack() {
+    public static Stack stack() {
         return stack;
     }
 

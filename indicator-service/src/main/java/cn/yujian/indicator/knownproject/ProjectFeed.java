@@ -34,7 +34,8 @@ class ProjectFeed implements Subscription {
         return Set.of(
                 "cn.yujian.project.registered.v1",
                 "cn.yujian.project.stage-changed.v1",
-                "cn.yujian.project.capacity-changed.v1");
+                "cn.yujian.project.capacity-changed.v1",
+                "cn.yujian.project.access-changed.v1");
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.yujian.project.plan;
 
 import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.kit.language.Name;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.kit.seed.SeedFiles;
 import cn.yujian.project.citation.Citation;
 import cn.yujian.project.citation.Mention;
@@ -74,6 +75,7 @@ final class PlanFiles {
                     id,
                     name,
                     category,
+                    AccessLevel.PUBLIC,
                     regions,
                     places.stream().map(PlaceEntry::toDomain).toList(),
                     mentions.stream().map(MentionEntry::toDomain).toList(),

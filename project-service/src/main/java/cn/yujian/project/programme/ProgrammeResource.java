@@ -6,6 +6,7 @@ import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.project.citation.ClauseNumber;
 import cn.yujian.project.citation.Links;
 import cn.yujian.project.citation.SearchText;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,7 @@ public class ProgrammeResource {
     /** Lists programmes. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listProgrammes",
             summary = "List programmes",
@@ -82,6 +84,7 @@ public class ProgrammeResource {
     @GET
     @Path("/{programme}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getProgramme",
             summary = "Read a programme",

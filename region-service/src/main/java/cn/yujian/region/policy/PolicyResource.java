@@ -4,6 +4,7 @@ import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,6 +58,7 @@ public class PolicyResource {
     /** Lists the policy documents. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listPolicies",
             summary = "List policy documents",
@@ -76,6 +78,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getPolicy",
             summary = "Read a policy document",
@@ -92,6 +95,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listClauses",
             summary = "List a policy's clauses, word for word",
@@ -118,6 +122,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/clauses/{clause: [0-9]{1,4}}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getClause",
             summary = "Read a clause, with links to its projects and indicators",

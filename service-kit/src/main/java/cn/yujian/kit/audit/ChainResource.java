@@ -10,6 +10,7 @@ import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.security.Sight;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -75,6 +76,7 @@ public class ChainResource {
     @GET
     @Path("/chain")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listChain",
             summary = "List the links of the chain",
@@ -104,6 +106,7 @@ public class ChainResource {
     @Path("/verification")
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "verifyChain",
             summary = "Verify the chain",
@@ -125,6 +128,7 @@ public class ChainResource {
     @GET
     @Path("/heads")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listSignedHeads",
             summary = "List the signed heads of the chain",
@@ -154,6 +158,7 @@ public class ChainResource {
     @GET
     @Path("/keys")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getSigningKeys",
             summary = "Get the keys that sign the heads",

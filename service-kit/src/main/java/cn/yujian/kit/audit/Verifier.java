@@ -4,6 +4,7 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LoggedEvent;
+import cn.yujian.kit.security.ConnectionSight;
 import cn.yujian.kit.time.Calendar;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -95,6 +96,7 @@ class Verifier {
                 .call(() -> {
                     log.readSnapshot();
                     try (Connection connection = dataSource.getConnection()) {
+                        ConnectionSight.seeAll(connection);
                         return answer(walk(connection, signed), compare(connection), signed.size(), forged);
                     }
                 });

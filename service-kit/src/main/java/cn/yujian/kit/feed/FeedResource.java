@@ -6,6 +6,7 @@ import cn.yujian.kit.security.Sight;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -55,6 +56,7 @@ public class FeedResource {
     @GET
     @Blocking
     @Produces({CloudEventsBatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermitAll
     @Operation(
             operationId = "readFeed",
             summary = "Follow the events",

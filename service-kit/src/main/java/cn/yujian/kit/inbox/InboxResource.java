@@ -37,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The inbox as operators see it: what it holds, and what can be asked of it. */
@@ -67,7 +66,6 @@ public class InboxResource {
 
     /** Shows the copies and the dead letters. */
     @GET
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "readInbox",
             summary = "Show the copies of others' facts and the dead letters",
@@ -96,7 +94,6 @@ public class InboxResource {
     @POST
     @Path("/replays")
     @Consumes(MediaType.APPLICATION_JSON)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "replayDeadLetters",
             summary = "Apply dead letters again",
@@ -148,7 +145,6 @@ public class InboxResource {
     /** Shows what became of a replay. */
     @GET
     @Path("/replays/" + ID)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "getReplay",
             summary = "Show what became of a replay",
@@ -172,7 +168,6 @@ public class InboxResource {
     @POST
     @Path("/rebuilds")
     @Consumes(MediaType.APPLICATION_JSON)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "rebuildCopy",
             summary = "Build a copy of others' facts anew from its topics",
@@ -224,7 +219,6 @@ public class InboxResource {
     /** Shows how far a rebuild is. */
     @GET
     @Path("/rebuilds/" + ID)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "getRebuild",
             summary = "Show how far a rebuild is",

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /** Adds to every operation what all operations share: the problems they answer, the token scheme, the version header. */
 public class HouseContract implements OASFilter {
 
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
 
     /** The slugs that a problem with this status may have. */
     private static final String PROBLEM_TYPES = "x-problem-types";
@@ -61,13 +61,8 @@ public class HouseContract implements OASFilter {
             add(components, operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
             add(components, operation, ProblemType.UNPROCESSABLE);
         }
-        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+        if (operation.getSecurity().stream().noneMatch(rule -> rule.getSchemes().isEmpty())) {
             add(components, operation, ProblemType.FORBIDDEN);
-        } else {
-            // Public facts need no token; with one a caller sees what else the role may see.
-            operation.setSecurity(List.of(
-                    OASFactory.createSecurityRequirement(),
-                    OASFactory.createSecurityRequirement().addScheme(TOKEN)));
         }
         // Everywhere, since a token that does not hold is refused even where none is needed.
         add(components, operation, ProblemType.UNAUTHENTICATED);

@@ -2,6 +2,7 @@ package cn.yujian.kit.security;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How much a caller sees.
@@ -24,5 +25,15 @@ public record Sight(AccessLevel level, Set<String> regions) {
     /** A name that differs whenever what is seen may differ. */
     public String key() {
         return regions.isEmpty() ? level.name() : level.name() + new TreeSet<>(regions);
+    }
+
+    /** How the database is told of it: the level, or the regions as an array. */
+    String setting() {
+        return regions.isEmpty()
+                ? level.name()
+                : new TreeSet<>(regions)
+                        .stream()
+                                .map(region -> '"' + region.replaceAll("([\"\\\\])", "\\\\$1") + '"')
+                                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -7,6 +7,7 @@ import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.time.Calendar;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -76,6 +77,7 @@ public class AssessmentResource {
     /** Assesses targets on what is known now, or was known. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listAssessments",
             summary = "Assess targets",

@@ -7,6 +7,7 @@ import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.problem.Wording;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -63,6 +64,7 @@ public class IndicatorResource {
     /** Lists the indicators. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listIndicators",
             summary = "List indicators",
@@ -87,6 +89,7 @@ public class IndicatorResource {
     @GET
     @Path("/{indicator}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getIndicator",
             summary = "Read an indicator",

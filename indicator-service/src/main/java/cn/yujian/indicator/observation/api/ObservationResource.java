@@ -12,6 +12,7 @@ import cn.yujian.kit.idempotency.IdempotentWrites;
 import cn.yujian.kit.idempotency.WriteAnswer;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.security.Role;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Observations. */
@@ -92,6 +92,7 @@ public class ObservationResource {
     /** Lists observations as they are, or as they were known. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listObservations",
             summary = "List observations",
@@ -120,8 +121,7 @@ public class ObservationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.EDITOR)
-    @SecurityRequirement(name = "token")
+    @RolesAllowed({Role.EDITOR, Role.REPORTER})
     @Operation(
             operationId = "recordObservations",
             summary = "Record a batch of observations",

@@ -10,6 +10,7 @@ import cn.yujian.kit.eventlog.RequestOrigin;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.security.Role;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Targets. */
@@ -91,6 +91,7 @@ public class TargetResource {
     /** Lists targets as they are, or as they were known. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listTargets",
             summary = "List targets",
@@ -113,6 +114,7 @@ public class TargetResource {
     @GET
     @Path("/{target}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getTarget",
             summary = "Read a target",
@@ -135,7 +137,6 @@ public class TargetResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "setTarget",
             summary = "Set a target",

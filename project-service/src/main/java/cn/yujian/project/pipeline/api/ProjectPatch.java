@@ -1,5 +1,7 @@
 package cn.yujian.project.pipeline.api;
 
+import cn.yujian.kit.security.AccessLevel;
+import cn.yujian.project.pipeline.domain.Amendment;
 import cn.yujian.project.pipeline.domain.CapacityReport;
 import cn.yujian.project.pipeline.domain.CapacityReport.Given;
 import cn.yujian.project.pipeline.domain.CapacityUnit;
@@ -34,11 +36,19 @@ final class ProjectPatch {
     @Size(max = 50)
     private Map<@Pattern(regexp = "[a-z0-9-]{1,80}") String, @Valid CapacityPatch> capacities = Map.of();
 
-    Map<String, Optional<CapacityReport>> toDomain() {
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    @Schema(
+            description =
+                    "PUBLIC: everyone sees the project; INTERNAL: callers with a role, a reporter in its own regions."
+                            + " What turns INTERNAL is gone for everyone else, and a retraction is published")
+    private AccessLevel accessLevel;
+
+    Amendment toDomain() {
         Map<String, Optional<CapacityReport>> reports = new HashMap<>();
         capacities.forEach(
                 (id, patch) -> reports.put(id, Optional.ofNullable(patch).map(CapacityPatch::toDomain)));
-        return reports;
+        return new Amendment(Optional.ofNullable(accessLevel), reports);
     }
 
     /** A capacity stated anew: value, unit, date, source and reason belong together and are all needed. */

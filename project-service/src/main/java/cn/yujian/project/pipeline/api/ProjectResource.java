@@ -8,6 +8,7 @@ import cn.yujian.project.citation.Links;
 import cn.yujian.project.pipeline.application.Pipeline;
 import cn.yujian.project.pipeline.domain.Project;
 import cn.yujian.project.pipeline.persistence.Projects;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Projects. */
@@ -68,7 +68,8 @@ public class ProjectResource {
             .column("quotes", project -> project.mentions().stream()
                     .map(mention -> mention.citation().quote())
                     .toList())
-            .column("sequence", ProjectView::sequence);
+            .column("sequence", ProjectView::sequence)
+            .column("accessLevel", ProjectView::accessLevel);
 
     private final Projects projects;
     private final Pipeline pipeline;
@@ -95,6 +96,7 @@ public class ProjectResource {
     /** Lists projects. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listProjects",
             summary = "List projects",
@@ -118,6 +120,7 @@ public class ProjectResource {
     @GET
     @Path("/{project}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getProject",
             summary = "Read a project",
@@ -132,18 +135,18 @@ public class ProjectResource {
         return answers.one(null, tail -> view(projects.require(id)), ProjectView::sequence);
     }
 
-    /** Changes a project's capacities. */
+    /** Changes a project's access level or capacities. */
     @PATCH
     @Path("/{project}")
     @Consumes(MERGE_PATCH)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
-    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "patchProject",
-            summary = "State capacities of a project anew",
+            summary = "State capacities or the access level of a project anew",
             description = "Merge patch by RFC 7396, with capacities keyed by their id: an object states one anew, null"
-                    + " withdraws it, what is absent stays. What was known before is kept, not overwritten. A patch that"
+                    + " withdraws it, what is absent stays. A project that turns INTERNAL is hidden from callers without a role."
+                    + " What was known before is kept, not overwritten. A patch that"
                     + " changes nothing answers 200 without an event. The unit of a capacity keeps its dimension;"
                     + " installed-capacity is a power, length a length. If-Match protects a retry, so there is no"
                     + " Idempotency-Key.")
@@ -205,7 +208,7 @@ public class ProjectResource {
                                                                     }
                                                                     """)))
                     ProjectPatch patch) {
-        Project changed = pipeline.patchCapacities(id, patch.toDomain(), admission, origin.origin());
+        Project changed = pipeline.amend(id, patch.toDomain(), admission, origin.origin());
         return Response.ok(view(changed))
                 .tag(answers.tagAfter(changed.sequence()))
                 .header("Sequence", changed.sequence())

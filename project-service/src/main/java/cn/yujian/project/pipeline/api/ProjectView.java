@@ -1,6 +1,7 @@
 package cn.yujian.project.pipeline.api;
 
 import cn.yujian.kit.language.Name;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.project.citation.Links;
 import cn.yujian.project.citation.Mention;
 import cn.yujian.project.pipeline.domain.Basis;
@@ -24,6 +25,11 @@ record ProjectView(
         @Schema(required = true, examples = "panlong-pumped-storage") String id,
         @Schema(required = true) Name name,
         @Schema(required = true) Category category,
+        @Schema(
+                        description =
+                                "PUBLIC: everyone sees it; INTERNAL: callers with a role, a reporter in its own regions",
+                        required = true)
+                AccessLevel accessLevel,
         @Schema(description = "Regions of the register; empty where the text names none", required = true)
                 List<String> regions,
         @Schema(description = "Named places that are no region of the register", required = true) List<Place> places,
@@ -91,6 +97,7 @@ record ProjectView(
                 project.id(),
                 project.name(),
                 project.category(),
+                project.accessLevel(),
                 project.regions(),
                 project.places(),
                 StageView.of(project.stages().current()),

@@ -4,11 +4,13 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.kit.time.Calendar;
+import cn.yujian.project.pipeline.domain.Amendment;
 import cn.yujian.project.pipeline.domain.Capacities;
-import cn.yujian.project.pipeline.domain.CapacityReport;
 import cn.yujian.project.pipeline.domain.Project;
 import cn.yujian.project.pipeline.domain.ProjectEvent;
+import cn.yujian.project.pipeline.domain.ProjectEvent.AccessChanged;
 import cn.yujian.project.pipeline.domain.ProjectEvent.CapacityChanged;
 import cn.yujian.project.pipeline.domain.ProjectEvent.ProjectRegistered;
 import cn.yujian.project.pipeline.domain.ProjectEvent.StageChanged;
@@ -16,8 +18,6 @@ import cn.yujian.project.pipeline.domain.StageReport;
 import cn.yujian.project.pipeline.persistence.Projects;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -68,22 +68,37 @@ public class Pipeline {
     }
 
     /**
-     * States capacities of a project anew. What changes nothing is no event.
+     * States a project's access level or capacities anew. What changes nothing is no event.
      *
-     * @param patch by id: what is reported, or nothing where the capacity is withdrawn
      * @param admission lets the change of the project as it stands pass, or throws
      * @return the project afterwards
      */
     @Transactional
-    public Project patchCapacities(
-            String id, Map<String, Optional<CapacityReport>> patch, Consumer<Project> admission, Origin origin) {
-        Project before = projects.requireForChange(id);
-        admission.accept(before);
-        Capacities capacities = before.capacities().after(patch, calendar.today());
-        if (capacities.equals(before.capacities())) {
-            return before;
+    public Project amend(String id, Amendment amendment, Consumer<Project> admission, Origin origin) {
+        Project project = projects.requireForChange(id);
+        admission.accept(project);
+        AccessLevel accessLevel = amendment.accessLevel().orElse(project.accessLevel());
+        Capacities capacities = project.capacities().after(amendment.capacities(), calendar.today());
+        if (accessLevel != project.accessLevel()) {
+            project = changeAccess(project, accessLevel, log.begin(origin));
         }
-        Recording recording = log.begin(origin);
+        if (!capacities.equals(project.capacities())) {
+            project = changeCapacities(project, capacities, log.begin(origin));
+        }
+        return project;
+    }
+
+    private Project changeAccess(Project before, AccessLevel accessLevel, Recording recording) {
+        if (accessLevel == AccessLevel.INTERNAL) {
+            recording.retract(before.id());
+        }
+        Project after = before.with(accessLevel, recording.nextSequence());
+        publish(recording, new AccessChanged(ProjectEvent.State.of(after)));
+        projects.changeAccess(after);
+        return after;
+    }
+
+    private Project changeCapacities(Project before, Capacities capacities, Recording recording) {
         Project after = before.with(capacities, recording.nextSequence());
         publish(recording, new CapacityChanged(ProjectEvent.State.of(after)));
         projects.replaceCapacities(before, after, recording.recordedAt());
@@ -91,6 +106,10 @@ public class Pipeline {
     }
 
     private static void publish(Recording recording, ProjectEvent event) {
-        recording.append(NewEvent.open(event.type(), event.state().id(), event.state()));
+        ProjectEvent.State state = event.state();
+        recording.append(
+                state.accessLevel() == AccessLevel.INTERNAL
+                        ? NewEvent.internal(event.type(), state.id(), state.regions(), state)
+                        : NewEvent.open(event.type(), state.id(), state));
     }
 }

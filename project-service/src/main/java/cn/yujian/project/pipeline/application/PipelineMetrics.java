@@ -23,7 +23,7 @@ class PipelineMetrics {
     void register(@Observes StartupEvent event) {
         for (Stage stage : Stage.values()) {
             Gauge.builder("yujian.projects", counts, ofStage -> ofStage.in(stage))
-                    .description("Projects by stage")
+                    .description("PUBLIC projects by stage")
                     .tag("stage", stage.code())
                     .strongReference(true)
                     .register(metrics);

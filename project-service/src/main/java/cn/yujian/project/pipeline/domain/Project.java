@@ -1,12 +1,14 @@
 package cn.yujian.project.pipeline.domain;
 
 import cn.yujian.kit.language.Name;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.project.citation.Mention;
 import java.util.List;
 
 /**
  * A named thing that the plan wants done.
  *
+ * @param accessLevel who may see it
  * @param regions of the register; empty where the text names none
  * @param mentions the words that name it, at least one
  * @param sequence position of its last event in the project log
@@ -15,6 +17,7 @@ public record Project(
         String id,
         Name name,
         Category category,
+        AccessLevel accessLevel,
         List<String> regions,
         List<Place> places,
         List<Mention> mentions,
@@ -37,12 +40,40 @@ public record Project(
     /** The project after its stage changed. */
     public Project with(StageHistory newStages, long newSequence) {
         return new Project(
-                id, name, category, regions, places, mentions, newStages, capacities, facts, note, newSequence);
+                id,
+                name,
+                category,
+                accessLevel,
+                regions,
+                places,
+                mentions,
+                newStages,
+                capacities,
+                facts,
+                note,
+                newSequence);
     }
 
     /** The project after its capacities changed. */
     public Project with(Capacities newCapacities, long newSequence) {
         return new Project(
-                id, name, category, regions, places, mentions, stages, newCapacities, facts, note, newSequence);
+                id,
+                name,
+                category,
+                accessLevel,
+                regions,
+                places,
+                mentions,
+                stages,
+                newCapacities,
+                facts,
+                note,
+                newSequence);
+    }
+
+    /** The project after it was opened or closed to the public. */
+    public Project with(AccessLevel newLevel, long newSequence) {
+        return new Project(
+                id, name, category, newLevel, regions, places, mentions, stages, capacities, facts, note, newSequence);
     }
 }

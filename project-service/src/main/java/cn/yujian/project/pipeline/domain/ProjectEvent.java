@@ -1,6 +1,7 @@
 package cn.yujian.project.pipeline.domain;
 
 import cn.yujian.kit.language.Name;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.project.citation.Mention;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +14,10 @@ public sealed interface ProjectEvent {
     String STAGE_CHANGED = "cn.yujian.project.stage-changed.v1";
     String CAPACITY_CHANGED = "cn.yujian.project.capacity-changed.v1";
 
+    String ACCESS_CHANGED = "cn.yujian.project.access-changed.v1";
+
     /** Every type of event about projects. */
-    Set<String> TYPES = Set.of(REGISTERED, STAGE_CHANGED, CAPACITY_CHANGED);
+    Set<String> TYPES = Set.of(REGISTERED, STAGE_CHANGED, CAPACITY_CHANGED, ACCESS_CHANGED);
 
     String type();
 
@@ -44,11 +47,24 @@ public sealed interface ProjectEvent {
         }
     }
 
-    /** A project's state as events carry it. */
+    /** A project was opened or closed to the public. */
+    record AccessChanged(State state) implements ProjectEvent {
+        @Override
+        public String type() {
+            return ACCESS_CHANGED;
+        }
+    }
+
+    /**
+     * A project's state as events carry it.
+     *
+     * @param accessLevel absent where it is PUBLIC
+     */
     record State(
             String id,
             Name name,
             Category category,
+            AccessLevel accessLevel,
             List<String> regions,
             List<Place> places,
             CurrentStage stage,
@@ -64,6 +80,7 @@ public sealed interface ProjectEvent {
                     project.id(),
                     project.name(),
                     project.category(),
+                    project.accessLevel() == AccessLevel.PUBLIC ? null : project.accessLevel(),
                     project.regions(),
                     project.places(),
                     CurrentStage.of(project.stages().current()),

@@ -2,6 +2,7 @@ package cn.yujian.project.pipeline.persistence;
 
 import cn.yujian.kit.language.Coded;
 import cn.yujian.kit.language.Name;
+import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.project.citation.MentionColumns;
 import cn.yujian.project.citation.SearchText;
 import cn.yujian.project.pipeline.domain.Capacities;
@@ -12,6 +13,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -33,6 +36,15 @@ class ProjectRow {
     private String nameEn;
 
     private String category;
+
+    @Column(name = "access_level")
+    @Enumerated(EnumType.STRING)
+    private AccessLevel accessLevel;
+
+    // Read by policies only.
+    @SuppressWarnings("unused")
+    @Column(name = "reporting_regions")
+    private String[] reportingRegions;
 
     // Read by queries only.
     @SuppressWarnings("unused")
@@ -80,6 +92,7 @@ class ProjectRow {
         this.note = project.note();
         this.searchable = SearchText.of(project.name(), project.mentions());
         this.regions = project.regions();
+        this.reportingRegions = project.regions().toArray(String[]::new);
         this.places = project.places().stream().map(PlaceColumns::of).toList();
         this.mentions = project.mentions().stream().map(MentionColumns::of).toList();
         this.facts = project.facts().stream().map(FactColumns::of).toList();
@@ -92,6 +105,7 @@ class ProjectRow {
 
     /** Takes over what changes of a project after it was registered. */
     final void moveTo(Project project) {
+        this.accessLevel = project.accessLevel();
         this.stage = project.stages().current().stage().code();
         this.stageNumber = project.stages().current().number();
         this.sequence = project.sequence();
@@ -102,6 +116,7 @@ class ProjectRow {
                 id,
                 new Name(nameZh, nameEn),
                 Coded.of(Category.class, category),
+                accessLevel,
                 regions,
                 places.stream().map(PlaceColumns::toDomain).toList(),
                 mentions.stream().map(MentionColumns::toDomain).toList(),

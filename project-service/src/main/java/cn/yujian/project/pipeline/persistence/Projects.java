@@ -128,6 +128,12 @@ public class Projects {
         entities.flush();
     }
 
+    /** Opens or closes a project to the public. */
+    public void changeAccess(Project project) {
+        entities.find(ProjectRow.class, project.id()).moveTo(project);
+        entities.flush();
+    }
+
     /** Closes what is no longer known of a project's capacities and adds what is known instead. */
     public void replaceCapacities(Project before, Project after, Instant recordedAt) {
         capacityChanges.write(before, after, recordedAt);

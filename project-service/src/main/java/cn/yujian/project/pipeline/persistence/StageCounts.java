@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** How many projects are in a stage. */
+/** How many projects are in a stage, as far as the one who asks sees them. */
 @Singleton
 public class StageCounts {
 

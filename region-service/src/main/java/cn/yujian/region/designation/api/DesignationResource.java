@@ -10,6 +10,7 @@ import cn.yujian.region.designation.domain.CityType;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.persistence.DesignationFact;
 import cn.yujian.region.designation.persistence.Designations;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -62,6 +63,7 @@ public class DesignationResource {
     /** Lists designations that are true on a day. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listDesignations",
             summary = "List designations",

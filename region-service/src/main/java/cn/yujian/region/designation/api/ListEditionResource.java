@@ -7,6 +7,7 @@ import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.region.designation.domain.ListEdition;
 import cn.yujian.region.designation.persistence.Designations;
 import cn.yujian.region.designation.persistence.ListEditionRow;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,6 +49,7 @@ public class ListEditionResource {
     /** Lists the editions. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listListEditions",
             summary = "List the editions of the list",
@@ -67,6 +69,7 @@ public class ListEditionResource {
     @GET
     @Path("/{edition}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getListEdition",
             summary = "Read an edition of the list",

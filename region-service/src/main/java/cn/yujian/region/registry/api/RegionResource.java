@@ -7,6 +7,7 @@ import cn.yujian.kit.time.Calendar;
 import cn.yujian.region.registry.application.CodeLookup;
 import cn.yujian.region.registry.application.RegionLookup;
 import cn.yujian.region.registry.domain.RegionSelection;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,6 +68,7 @@ public class RegionResource {
     /** Lists the regions that exist on a day. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE, RegionGeoJson.MEDIA_TYPE})
+    @PermitAll
     @Operation(
             operationId = "listRegions",
             summary = "List regions",
@@ -96,6 +98,7 @@ public class RegionResource {
     @GET
     @Path("/{region}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             operationId = "getRegion",
             summary = "Read a region",

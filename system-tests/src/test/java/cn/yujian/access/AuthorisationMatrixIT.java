@@ -1,0 +1,201 @@
+package cn.yujian.access;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.system.RunningSuite;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every operation of the merged contract, called by everybody, about a PUBLIC and an INTERNAL project of their own and of another region: what
+ * the contract and the rules lead one to expect against what is seen. An operation that is added is in it by itself.
+ */
+@ExtendWith(RunningSuite.class)
+class AuthorisationMatrixIT {
+
+    private static final String REGION = "hechuan";
+    private static final String OTHER_REGION = "nanchuan";
+    private static final Subject OPEN = new Subject("sanhui-coal-storage-base", REGION, false);
+    private static final Subject INTERNAL = new Subject("sanhui-pumped-storage", REGION, true);
+
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    /** Views of logs, where retractions are public, and so is what was derived from a project while it was PUBLIC. */
+    private static final Set<String> OF_A_LOG =
+            Set.of("readFeedOfProjects", "listChainOfProjects", "readFeedOfIndicators", "listChainOfIndicators");
+
+    private static final String DERIVED =
+            "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final String RETRACTED = "cn.yujian.project.retracted.v1";
+
+    private static List<Person> people;
+    private static List<Operation> operations;
+    private static Map<String, String> ids;
+    private static Instant hiddenSince;
+
+    @BeforeAll
+    static void whoAndWhat() {
+        people = Person.everybody(RunningSuite.stack(), REGION, OTHER_REGION);
+        operations = Operation.of(
+                parse(given().accept("application/json").get("/openapi").asString()));
+        ids = Map.of(
+                "edition", given().get("/api/v1/list-editions").path("items[0].id"),
+                "policy", given().get("/api/v1/policies").path("items[0].id"),
+                "id", "01920000-0000-7000-8000-000000000000");
+        long sequence = turn("INTERNAL");
+        await().atMost(SOON).untilAsserted(() -> given().get(DERIVED)
+                .then()
+                .body("items[0].derivedUpTo.sequence.toLong()", greaterThanOrEqualTo(sequence)));
+        hiddenSince = Instant.now();
+    }
+
+    @AfterAll
+    static void asBefore() {
+        turn("PUBLIC");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyoneIsAnsweredAsTheRulesSay() {
+        assertTrue(operations.size() > 50, "the contract has " + operations.size() + " operations");
+        return operations.stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    List<String> wrong = new ArrayList<>();
+                    for (Subject subject : List.of(OPEN, INTERNAL)) {
+                        for (Person caller : people) {
+                            check(operation, caller, subject, wrong);
+                        }
+                    }
+                    assertEquals(List.of(), wrong);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTokenThatIsNotGoodIsRefusedEverywhere() {
+        Person stranger = new Person("a forger", "admin", Set.of(), "not.a.token");
+        return operations.stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    Response seen = Call.of(operation).send(operation, stranger, OPEN, ids);
+                    assertEquals(UNAUTHENTICATED, seen.statusCode(), seen.asString());
+                }));
+    }
+
+    @Test
+    void everyRoleMayDoSomethingAndNoOperationIsForNobody() {
+        Map<String, Long> byRole = new TreeMap<>();
+        operations.stream()
+                .flatMap(operation -> operation.roles().stream())
+                .forEach(role -> byRole.merge(role, 1L, Long::sum));
+        operations.forEach(
+                operation -> assertTrue(operation.isOpen() || !operation.roles().isEmpty(), operation.id()));
+        assertTrue(Person.ROLES.containsAll(byRole.keySet()), byRole.toString());
+    }
+
+    private static void check(Operation operation, Person caller, Subject subject, List<String> wrong) {
+        Call call = Call.of(operation);
+        Response seen = call.send(operation, caller, subject, ids);
+        List<Integer> expected = expected(operation, call, caller, subject);
+        String cell = operation.id() + ", " + caller.name() + ", " + (subject.internal() ? "INTERNAL" : "PUBLIC");
+        if (!expected.contains(seen.statusCode())) {
+            wrong.add(cell + ": expected " + expected + ", seen " + seen.statusCode() + " " + seen.asString());
+        }
+        if (operation.isRead() && seen.statusCode() < FORBIDDEN) {
+            checkContent(operation, caller, subject, seen.asString(), cell, wrong);
+        }
+    }
+
+    private static List<Integer> expected(Operation operation, Call call, Person caller, Subject subject) {
+        if (!operation.isOpen()) {
+            if (caller.isAnonymous()) {
+                return List.of(UNAUTHENTICATED);
+            }
+            if (!operation.roles().contains(caller.role())) {
+                return List.of(FORBIDDEN);
+            }
+        }
+        if (operation.isOfAProject() && subject.internal() && !caller.seesInternal(subject.region())) {
+            return List.of(NOT_FOUND);
+        }
+        if (!operation.isRead() && concernsARegion(operation) && !caller.isOf(subject.region())) {
+            return List.of(call.elsewhere());
+        }
+        return List.copyOf(call.lets());
+    }
+
+    private static boolean concernsARegion(Operation operation) {
+        return !operation.path().contains("/inbox/");
+    }
+
+    /** Nowhere does a hidden project show, and nowhere is one missing that is seen. */
+    private static void checkContent(
+            Operation operation, Person caller, Subject subject, String body, String cell, List<String> wrong) {
+        boolean named = (OF_A_LOG.contains(operation.id()) ? sinceItIsHidden(body) : body).contains(subject.project());
+        boolean seen = !subject.internal() || caller.seesInternal(subject.region());
+        if (named && !seen) {
+            wrong.add(cell + ": shows what is hidden");
+        }
+        if (!named && seen && operation.id().equals("listProjects")) {
+            wrong.add(cell + ": leaves out what is seen");
+        }
+    }
+
+    private static String sinceItIsHidden(String body) {
+        JsonNode log = parse(body);
+        return StreamSupport.stream((log.isArray() ? log : log.path("items")).spliterator(), false)
+                .map(link -> link.has("event") ? link.path("event") : link)
+                .filter(event -> !event.path("type").asText().equals(RETRACTED))
+                .filter(event -> !event.path("type").asText().startsWith("cn.yujian.indicator.")
+                        || Instant.parse(event.path("time")
+                                        .asText(event.path("recordedAt").asText()))
+                                .isAfter(hiddenSince))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    private static long turn(String accessLevel) {
+        String editor = "Bearer " + RunningSuite.stack().token("editor");
+        String path = "/api/v1/projects/" + INTERNAL.project();
+        String tag = given().header("Authorization", editor).get(path).header("ETag");
+        Response turned = given().header("Authorization", editor)
+                .header("If-Match", tag)
+                .contentType("application/merge-patch+json")
+                .body("{\"accessLevel\": \"" + accessLevel + "\"}")
+                .patch(path);
+        assertEquals(200, turned.statusCode(), turned.asString());
+        return Long.parseLong(turned.header("Sequence"));
+    }
+}

@@ -1,0 +1,110 @@
+package cn.yujian.access;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * How an operation is called so that only the question who is calling decides, and nothing is changed: what it needs is taken from
+ * the contract's own examples, its precondition is stale, its idempotency key is new.
+ *
+ * @param body in place of the contract's example
+ * @param lets the statuses that mean that the caller was let in
+ * @param elsewhere the status with which a write in a region that the token does not name is refused
+ */
+record Call(String body, Set<Integer> lets, int elsewhere) {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final String STALE = "\"0-000000000000\"";
+
+    private static final int OK = 200;
+    private static final int WRONG = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int STALE_PRECONDITION = 412;
+    private static final int NOT_AS_IT_SHOULD_BE = 422;
+
+    /** What the contract cannot tell: bodies that are refused in the end, and ids that nothing has. */
+    private static final Map<String, Call> SPECIAL = Map.of(
+            "recordObservations",
+            new Call(
+                    """
+                    {"observations": [{"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "value": 1,
+                     "unit": "MW", "source": "matrix"}]}
+                    """,
+                    Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE),
+            "setTarget",
+            new Call(
+                    """
+                    {"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "comparator": "at-least", "value": 1,
+                     "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
+                    """,
+                    Set.of(STALE_PRECONDITION), FORBIDDEN),
+            "rebuildCopy",
+            new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK),
+            "replayDeadLetters",
+            new Call("{}", Set.of(WRONG), OK),
+            "getRebuild",
+            new Call(null, Set.of(NOT_FOUND), OK),
+            "getReplay",
+            new Call(null, Set.of(NOT_FOUND), OK));
+
+    static Call of(Operation operation) {
+        Call special = SPECIAL.get(operation.id().replaceAll("Of(Regions|Projects|Indicators)$", ""));
+        if (special != null) {
+            return special;
+        }
+        if (operation.isRead()) {
+            return new Call(null, Set.of(OK), OK);
+        }
+        assertTrue(
+                operation.takesHeader("If-Match"),
+                operation.id()
+                        + " changes things without a precondition: say in Call how it is tried without doing so");
+        return new Call(operation.body().orElseThrow(), Set.of(STALE_PRECONDITION), FORBIDDEN);
+    }
+
+    Response send(Operation operation, Person caller, Subject subject, Map<String, String> ids) {
+        RequestSpecification request = given().header("Accept-Language", "en").urlEncodingEnabled(false);
+        if (!caller.isAnonymous()) {
+            request.header("Authorization", "Bearer " + caller.token());
+        }
+        if (operation.takesHeader("If-Match")) {
+            request.header("If-Match", STALE);
+        }
+        if (operation.takesHeader("Idempotency-Key")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        if (operation.isList()) {
+            request.queryParam("limit", 1000);
+        }
+        operation.bodyType().ifPresent(type -> request.contentType(type).body(bodyFor(subject)));
+        return request.request(operation.method(), path(operation, subject, ids));
+    }
+
+    private String bodyFor(Subject subject) {
+        return body.contains("%s") ? body.formatted(subject.region()) : body;
+    }
+
+    private static String path(Operation operation, Subject subject, Map<String, String> ids) {
+        return PARAMETER.matcher(operation.path()).replaceAll(parameter -> value(operation, parameter, subject, ids));
+    }
+
+    private static String value(Operation operation, MatchResult parameter, Subject subject, Map<String, String> ids) {
+        String name = parameter.group(1);
+        return switch (name) {
+            case "project" -> subject.project();
+            case "region" -> subject.region();
+            case "number" -> "1";
+            default ->
+                ids.containsKey(name) ? ids.get(name) : operation.example(name).orElseThrow();
+        };
+    }
+}

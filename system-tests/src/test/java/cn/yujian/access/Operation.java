@@ -1,0 +1,86 @@
+package cn.yujian.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** An operation as the merged contract declares it. */
+record Operation(String id, String method, String path, JsonNode declared) {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    static List<Operation> of(JsonNode contract) {
+        List<Operation> operations = new ArrayList<>();
+        contract.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(item -> METHODS.contains(item.getKey()))
+                .forEach(item -> operations.add(new Operation(
+                        item.getValue().path("operationId").asText(),
+                        item.getKey().toUpperCase(Locale.ROOT),
+                        path.getKey(),
+                        item.getValue()))));
+        return operations;
+    }
+
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
+    /** Whether no token is needed. */
+    boolean isOpen() {
+        return StreamSupport.stream(declared.path("security").spliterator(), false)
+                .anyMatch(JsonNode::isEmpty);
+    }
+
+    /** Those who may call it where it is not open; any one is enough. */
+    Set<String> roles() {
+        Set<String> roles = new HashSet<>();
+        declared.path("security").forEach(rule -> rule.path("token").forEach(role -> roles.add(role.asText())));
+        return roles;
+    }
+
+    /** Whether it is about one project. */
+    boolean isOfAProject() {
+        return path.contains("{project}");
+    }
+
+    boolean isList() {
+        return parameter("limit").isPresent();
+    }
+
+    boolean takesHeader(String name) {
+        return parameter(name).isPresent();
+    }
+
+    Optional<String> example(String parameter) {
+        return parameter(parameter)
+                .map(declaration -> declaration.path("example"))
+                .filter(example -> !example.isMissingNode())
+                .map(JsonNode::asText);
+    }
+
+    Optional<String> bodyType() {
+        return declared.at("/requestBody/content").properties().stream()
+                .map(content -> content.getKey())
+                .findFirst();
+    }
+
+    /** The first example of its body. */
+    Optional<String> body() {
+        return StreamSupport.stream(declared.at("/requestBody/content").spliterator(), false)
+                .flatMap(
+                        content -> StreamSupport.stream(content.path("examples").spliterator(), false))
+                .map(example -> example.path("value").toString())
+                .findFirst();
+    }
+
+    private Optional<JsonNode> parameter(String name) {
+        return StreamSupport.stream(declared.path("parameters").spliterator(), false)
+                .filter(declaration -> declaration.path("name").asText().equals(name))
+                .findFirst();
+    }
+}
