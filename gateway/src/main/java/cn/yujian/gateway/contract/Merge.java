@@ -47,6 +47,7 @@ final class Merge {
         contracts.forEach(Merge::requireVersion);
         ComponentNames names = new ComponentNames(contracts);
         contracts.forEach(contract -> merge.add(contract, names));
+        EdgeContract.complete(merge.suite, METHODS);
         return merge.suite;
     }
 

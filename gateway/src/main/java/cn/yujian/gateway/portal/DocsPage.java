@@ -47,7 +47,12 @@ class DocsPage {
                 <link rel="stylesheet" href="/portal/docs.css">
                 </head>
                 <body>
-                <div id="documentation"></div>
+                <header>
+                <a href="/">Yujian 渝鉴</a>
+                <nav><a href="/openapi">OpenAPI</a> · <a href="/docs/events">事件 · Events</a> ·
+                <a href="/problems">错误目录 · Problems</a></nav>
+                </header>
+                <main id="documentation"></main>
                 <noscript>此页面需要 JavaScript；文档本身见 <a href="/openapi">/openapi</a>。 · This page needs JavaScript; the
                 description itself is at <a href="/openapi">/openapi</a>.</noscript>
                 <script src="/webjars/swagger-ui/%1$s/swagger-ui-bundle.js"></script>

@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import cn.yujian.gateway.route.GatewayConfig;
 import cn.yujian.gateway.route.RouteFixture;
 import cn.yujian.gateway.route.RouteTable;
+import cn.yujian.problem.ProblemType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contracts the services commit, under the routes the gateway ships. */
 class ShippedContractsTest {
+
+    private static final Pattern PROBLEM = Pattern.compile("/problems/([a-z][a-z-]*)");
 
     private final Contracts contracts = new Contracts(new YAMLMapper());
 
@@ -36,6 +42,26 @@ class ShippedContractsTest {
         paths.fieldNames()
                 .forEachRemaining(path -> assertEquals(
                         service, table.find(path).map(route -> route.name()).orElse("no route"), path));
+    }
+
+    @Test
+    void everyProblemTheyNameIsInTheCatalogue() throws IOException {
+        Map<String, GatewayConfig.RouteConfig> shipped = RouteFixture.shipped();
+        List<String> slugs = new ArrayList<>();
+        for (Contract contract : contracts.of(shipped)) {
+            contract.document()
+                    .findValues("x-problem-types")
+                    .forEach(types -> types.forEach(type -> slugs.add(type.asText())));
+            Matcher mentioned = PROBLEM.matcher(contract.document().toString());
+            while (mentioned.find()) {
+                slugs.add(mentioned.group(1));
+            }
+        }
+
+        assertTrue(slugs.size() > 20, slugs.toString());
+        for (String slug : slugs) {
+            assertTrue(ProblemType.ofSlug(slug).isPresent(), slug);
+        }
     }
 
     @Test

@@ -16,7 +16,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(StandIns.class)
 class PortalTest {
 
+    private static final Pattern LOADS_FROM_ELSEWHERE = Pattern.compile("@import|url\\([\"']?(?:https?:)?//");
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/", "/problems", "/problems/not-found"})
+    @ValueSource(strings = {"/docs", "/docs/events", "/docs/events/project", "/", "/problems", "/problems/not-found"})
     void pagesReferToLocalThingsOnlyAndTheyLoad(String page) {
         String html = given().header("Accept", "text/html").when().get(page).asString();
 
@@ -39,8 +42,10 @@ class PortalTest {
 
         assertTrue(references.size() >= 2, html);
         for (String reference : references) {
-            assertTrue(reference.startsWith("/") && !reference.startsWith("//"), reference);
-            if (!reference.startsWith("/api/")) {
+            boolean local = reference.startsWith("/") && !reference.startsWith("//");
+            boolean here = reference.startsWith("#") && html.contains("id=\"" + reference.substring(1) + "\"");
+            assertTrue(local || here, reference);
+            if (!reference.startsWith("/api/") && !reference.startsWith("#")) {
                 given().when().get(reference).then().statusCode(200);
             }
         }
@@ -48,7 +53,7 @@ class PortalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/", "/problems", "/problems/not-found"})
+    @ValueSource(strings = {"/docs", "/docs/events", "/docs/events/region", "/", "/problems", "/problems/not-found"})
     void pagesForbidThemselvesEverythingElse(String page) {
         given().header("Accept", "text/html")
                 .when()
@@ -60,6 +65,26 @@ class PortalTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/events/indicator", "/problems"})
+    void nothingComesFromElsewhere(String page) {
+        Response response = given().header("Accept", "text/html").when().get(page);
+
+        List<String> sources = Arrays.stream(
+                        response.header("Content-Security-Policy").split(";", -1))
+                .flatMap(directive ->
+                        Arrays.stream(directive.strip().split(" ", -1)).skip(1))
+                .distinct()
+                .toList();
+        assertTrue(Set.of("'none'", "'self'", "data:").containsAll(sources), sources.toString());
+        for (String reference : references(response.asString())) {
+            if (reference.endsWith(".css")) {
+                String styles = given().when().get(reference).asString();
+                assertFalse(LOADS_FROM_ELSEWHERE.matcher(styles).find(), reference);
+            }
+        }
     }
 
     @Test

@@ -59,7 +59,10 @@ public class PolicyResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listPolicies", summary = "List policy documents")
+    @Operation(
+            operationId = "listPolicies",
+            summary = "List policy documents",
+            description = "The documents that the suite reads its facts from, by id")
     @APIResponse(
             responseCode = "200",
             description = "Policy documents by id",
@@ -76,7 +79,10 @@ public class PolicyResource {
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "getPolicy", summary = "Read a policy document")
+    @Operation(
+            operationId = "getPolicy",
+            summary = "Read a policy document",
+            description = "Issuers, number, preamble and chapters with the clauses in each")
     @APIResponse(
             responseCode = "200",
             description = "The document with its chapters",
@@ -90,7 +96,10 @@ public class PolicyResource {
     @Path("/{policy}/clauses")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listClauses", summary = "List a policy's clauses, word for word")
+    @Operation(
+            operationId = "listClauses",
+            summary = "List a policy's clauses, word for word",
+            description = "The words as issued; nothing is left out or summed up")
     @APIResponse(
             responseCode = "200",
             description = "All clauses in their order, on one page",
@@ -98,7 +107,7 @@ public class PolicyResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ClausePage.class)),
                 @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response clauses(@PathParam("policy") String id) {
+    public Response clauses(@Parameter(example = "resource-regions-2022-2025") @PathParam("policy") String id) {
         return answers.list(CLAUSE_COLUMNS, tail -> {
             long sequence = policies.require(id).sequence();
             return new Page<>(
@@ -114,12 +123,17 @@ public class PolicyResource {
     @Path("/{policy}/clauses/{clause: [0-9]{1,4}}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "getClause", summary = "Read a clause, with links to its projects and indicators")
+    @Operation(
+            operationId = "getClause",
+            summary = "Read a clause, with links to its projects and indicators",
+            description = "One clause by its number, which runs through the whole document")
     @APIResponse(
             responseCode = "200",
             description = "The clause",
             content = @Content(schema = @Schema(implementation = ClauseView.class)))
-    public Response clause(@PathParam("policy") String id, @Parameter(example = "14") @PathParam("clause") int number) {
+    public Response clause(
+            @Parameter(example = "resource-regions-2022-2025") @PathParam("policy") String id,
+            @Parameter(description = "Number of the clause", example = "14") @PathParam("clause") int number) {
         return answers.one(
                 null,
                 tail -> ClauseView.of(

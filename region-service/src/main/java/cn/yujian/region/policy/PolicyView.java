@@ -7,7 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A policy document as answered. */
-@Schema(name = "Policy", description = "A policy document; clause texts stand under its clauses")
+@Schema(
+        name = "Policy",
+        requiredProperties = {"id", "title", "chapters", "clauses", "sequence"},
+        description = "A policy document; clause texts stand under its clauses")
 record PolicyView(
         @Schema(examples = "resource-regions-2022-2025") String id,
         Name title,

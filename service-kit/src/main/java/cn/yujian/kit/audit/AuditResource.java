@@ -28,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who changed what, for auditors. */
 @Path("/audit/{collection}")
-@Tag(name = "Audit")
+@Tag(
+        name = "Audit",
+        description = "Who changed what, and the hash chain that proves that nothing was changed afterwards")
 public class AuditResource {
 
     private static final Csv<Change> COLUMNS = Csv.of(Change.class)

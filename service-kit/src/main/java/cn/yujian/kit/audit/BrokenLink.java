@@ -15,6 +15,7 @@ record BrokenLink(
                                         + " a signed head says otherwise, so it was rewritten up to here")
                 Fault fault) {
 
+    @Schema(name = "ChainFault")
     enum Fault {
         MISSING,
         CHANGED,

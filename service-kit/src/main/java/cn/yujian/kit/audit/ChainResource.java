@@ -31,7 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The chain over the log, for everyone who wants proof. */
 @Path("/audit/{collection}")
-@Tag(name = "Audit")
+@Tag(
+        name = "Audit",
+        description = "Who changed what, and the hash chain that proves that nothing was changed afterwards")
 public class ChainResource {
 
     private static final Csv<ChainLink> LINK_COLUMNS = Csv.of(ChainLink.class)

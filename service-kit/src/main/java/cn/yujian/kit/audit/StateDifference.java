@@ -13,6 +13,7 @@ record StateDifference(
                                         + " that is no longer served; UNRECORDED: something is served that no event told")
                 Fault fault) {
 
+    @Schema(name = "StateFault")
     enum Fault {
         ALTERED,
         LOST,

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The service's events over HTTP, as http-feeds.org describes. */
 @Path("/feeds/{collection}")
-@Tag(name = "Events")
+@Tag(name = "Events", description = "Every change as a CloudEvent, in the order of commits")
 public class FeedResource {
 
     private final FeedReader reader;

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The inbox as operators see it: what it holds, and what can be asked of it. */
 @Path("/inbox/{collection}")
-@Tag(name = "Inbox")
+@Tag(name = "Inbox", description = "For operations: copies of others' facts, and the events that could not be applied")
 @RolesAllowed(Role.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 public class InboxResource {

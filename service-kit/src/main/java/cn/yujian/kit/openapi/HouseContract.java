@@ -2,7 +2,10 @@ package cn.yujian.kit.openapi;
 
 import cn.yujian.problem.Problem;
 import cn.yujian.problem.ProblemType;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -19,6 +22,9 @@ public class HouseContract implements OASFilter {
 
     static final String TOKEN = "token";
 
+    /** The slugs that a problem with this status may have. */
+    private static final String PROBLEM_TYPES = "x-problem-types";
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Components components =
@@ -32,31 +38,34 @@ public class HouseContract implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description(
-                                "OpenID Connect access token with audience yujian-api and roles in the groups claim"));
+                        .description("OpenID Connect access token with audience yujian-api and roles in the groups"
+                                + " claim, checked as RFC8725 asks"));
         CollectionPaths.name(document);
         document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach((method, operation) -> complete(components, operation)));
+        HouseLimits.state(document);
     }
 
     private static void complete(Components components, Operation operation) {
         boolean parameters = operation.getParameters() != null;
-        if (parameters && has(operation, Parameter.In.QUERY)) {
-            add(components, operation, ProblemType.INVALID_PARAMETER);
+        if (parameters) {
+            operation.getParameters().forEach(HouseContract::describe);
         }
+        // Everywhere, since a parameter that is not declared is refused too.
+        add(components, operation, ProblemType.INVALID_PARAMETER);
         if (parameters && has(operation, Parameter.In.PATH)) {
             add(components, operation, ProblemType.NOT_FOUND);
         }
         if (operation.getRequestBody() != null) {
-            add(components, operation, ProblemType.INVALID_BODY);
             add(components, operation, ProblemType.PAYLOAD_TOO_LARGE);
             add(components, operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
             add(components, operation, ProblemType.UNPROCESSABLE);
         }
-        add(components, operation, ProblemType.UNAUTHENTICATED);
         if (operation.getSecurity().stream().noneMatch(rule -> rule.getSchemes().isEmpty())) {
             add(components, operation, ProblemType.FORBIDDEN);
         }
+        // Everywhere, since a token that does not hold is refused even where none is needed.
+        add(components, operation, ProblemType.UNAUTHENTICATED);
         if (parameters && named(operation, "If-Match")) {
             add(components, operation, ProblemType.PRECONDITION_FAILED);
             add(components, operation, ProblemType.PRECONDITION_REQUIRED);
@@ -72,6 +81,13 @@ public class HouseContract implements OASFilter {
         add(components, operation, ProblemType.NOT_ACCEPTABLE);
         add(components, operation, ProblemType.INTERNAL_ERROR);
         add(components, operation, ProblemType.SERVICE_UNAVAILABLE);
+    }
+
+    // Path parameters are named after what they identify.
+    private static void describe(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null) {
+            parameter.setDescription("Id of the " + parameter.getName());
+        }
     }
 
     private static boolean has(Operation operation, Parameter.In place) {
@@ -110,9 +126,17 @@ public class HouseContract implements OASFilter {
     }
 
     private static APIResponse response(ProblemType type) {
-        return OASFactory.createAPIResponse()
-                .description(type.title().en() + ". " + type.advice().en())
+        List<ProblemType> alike = Arrays.stream(ProblemType.values())
+                .filter(other -> other.status() == type.status())
+                .toList();
+        String titles = alike.stream().map(other -> other.title().en()).collect(Collectors.joining("; "));
+        String advice = alike.size() == 1 ? type.advice().en() : "The page behind type says what to do.";
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(titles + ". " + advice)
                 .content(problemContent());
+        response.addExtension(
+                PROBLEM_TYPES, alike.stream().map(ProblemType::slug).toList());
+        return response;
     }
 
     private static Schema problem() {
@@ -122,7 +146,13 @@ public class HouseContract implements OASFilter {
                         text("Absolute URL of the page that explains this kind of problem")
                                 .format("uri"))
                 .addProperty("title", text("The kind of problem"))
-                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .format("int32")
+                                .minimum(BigDecimal.valueOf(400))
+                                .maximum(BigDecimal.valueOf(599)))
                 .addProperty("detail", text("What happened in particular"))
                 .addProperty(
                         "instance",

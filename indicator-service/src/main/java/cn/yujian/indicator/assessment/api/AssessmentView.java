@@ -15,7 +15,20 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An assessment as answered. */
-@Schema(name = "Assessment", description = "How a target stands, by which methods, with all inputs")
+@Schema(
+        name = "Assessment",
+        requiredProperties = {
+            "target",
+            "indicator",
+            "region",
+            "period",
+            "comparator",
+            "targetValue",
+            "verdict",
+            "methods",
+            "sequence"
+        },
+        description = "How a target stands, by which methods, with all inputs")
 record AssessmentView(
         @Schema(description = "Id of the target", examples = "non-fossil-energy-share-2025") String target,
         @Schema(examples = "non-fossil-energy-share") String indicator,

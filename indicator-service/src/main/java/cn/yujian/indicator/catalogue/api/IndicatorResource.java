@@ -65,7 +65,10 @@ public class IndicatorResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listIndicators", summary = "List indicators")
+    @Operation(
+            operationId = "listIndicators",
+            summary = "List indicators",
+            description = "Everything that is measured, with its unit, its frequency and the clauses that ask for it")
     @APIResponse(
             responseCode = "200",
             description = "Indicators by id",
@@ -87,7 +90,11 @@ public class IndicatorResource {
     @Path("/{indicator}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "getIndicator", summary = "Read an indicator")
+    @Operation(
+            operationId = "getIndicator",
+            summary = "Read an indicator",
+            description =
+                    "Definition, unit and desired direction, with links to its observations, targets and assessments")
     @APIResponse(
             responseCode = "200",
             description = "The indicator",

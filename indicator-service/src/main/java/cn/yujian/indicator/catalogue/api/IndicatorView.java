@@ -12,7 +12,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An indicator as answered. */
-@Schema(name = "Indicator", description = "Something that is measured, with its definition and unit")
+@Schema(
+        name = "Indicator",
+        requiredProperties = {"id", "name", "unit", "frequency", "links", "sequence"},
+        description = "Something that is measured, with its definition and unit")
 record IndicatorView(
         @Schema(examples = "non-fossil-energy-share") String id,
         Name name,

@@ -49,7 +49,10 @@ public class UnitResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listUnits", summary = "List units")
+    @Operation(
+            operationId = "listUnits",
+            summary = "List units",
+            description = "The codes that quantities may have as their unit")
     @APIResponse(
             responseCode = "200",
             description = "Units by code",
@@ -62,7 +65,10 @@ public class UnitResource {
     }
 
     /** A unit as answered. */
-    @Schema(name = "Unit", description = "A unit that quantities are given in")
+    @Schema(
+            name = "Unit",
+            requiredProperties = {"code", "name", "sequence"},
+            description = "A unit that quantities are given in")
     record UnitView(
             @Schema(examples = "1e4tce") String code,
             Name name,

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a batch, as answered. */
-@Schema(name = "BatchAnswer", description = "What became of a batch, row by row in the order it was sent")
+@Schema(
+        name = "BatchAnswer",
+        requiredProperties = {"committed", "summary", "items"},
+        description = "What became of a batch, row by row in the order it was sent")
 record BatchAnswer(
         @Schema(description = "Whether all rows were recorded; otherwise none was") boolean committed,
         Summary summary,

@@ -31,7 +31,7 @@ class ObservationQuery {
 
     @Parameter(
             description = "What the service knew then; a bare day means its end. Default now",
-            example = "2026-11-24")
+            example = "2026-11-24T12:00:00Z")
     @QueryParam("knownAt")
     Instant knownAt;
 

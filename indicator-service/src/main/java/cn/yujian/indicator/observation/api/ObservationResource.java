@@ -31,8 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -147,7 +149,34 @@ public class ObservationResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BatchAnswer.class)),
                 @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem"))
             })
-    public Response record(@NotNull @Valid BatchRequest batch) {
+    public Response record(
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = BatchRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "One value",
+                                                            value =
+                                                                    """
+                                                                    {
+                                                                      "observations": [
+                                                                        {
+                                                                          "indicator": "non-fossil-energy-share",
+                                                                          "region": "chongqing",
+                                                                          "period": "2025",
+                                                                          "value": 24.4,
+                                                                          "unit": "percent",
+                                                                          "source": "重庆统计年鉴2026"
+                                                                        }
+                                                                      ]
+                                                                    }
+                                                                    """)))
+                    BatchRequest batch) {
         return writes.once(batch, () -> {
             BatchResult result = batches.report(batch.toDomain(), caller.regions(), origin.origin());
             return new WriteAnswer(

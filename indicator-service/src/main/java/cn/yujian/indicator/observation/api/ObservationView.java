@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An observation as answered. */
-@Schema(name = "Observation", description = "The value of a series in a period, with what proves it")
+@Schema(
+        name = "Observation",
+        requiredProperties = {"id", "series", "indicator", "region", "period", "unit", "recordedAt", "sequence"},
+        description = "The value of a series in a period, with what proves it")
 record ObservationView(
         @Schema(description = "The same in all versions") UUID id,
         @Schema(description = "Frequency, region and indicator", examples = "A.chongqing.total-energy-consumption")

@@ -34,8 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -90,7 +92,10 @@ public class TargetResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listTargets", summary = "List targets")
+    @Operation(
+            operationId = "listTargets",
+            summary = "List targets",
+            description = "Targets in force, or as they were known at an earlier moment")
     @APIResponse(
             responseCode = "200",
             description = "Targets by id",
@@ -110,7 +115,11 @@ public class TargetResource {
     @Path("/{target}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "getTarget", summary = "Read a target")
+    @Operation(
+            operationId = "getTarget",
+            summary = "Read a target",
+            description =
+                    "The target in force, or as it was known at an earlier moment; its ETag is what a change needs in If-Match")
     @APIResponse(
             responseCode = "200",
             description = "The target",
@@ -152,7 +161,34 @@ public class TargetResource {
             content = @Content(schema = @Schema(implementation = TargetView.class)))
     public Response put(
             @Parameter(example = "non-fossil-energy-share-2027") @PathParam("target") String id,
-            @NotNull @Valid TargetRequest request,
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TargetRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "A share to be reached",
+                                                            value =
+                                                                    """
+                                                                    {
+                                                                      "indicator": "non-fossil-energy-share",
+                                                                      "region": "chongqing",
+                                                                      "period": "2027",
+                                                                      "comparator": "at-least",
+                                                                      "value": 25,
+                                                                      "unit": "percent",
+                                                                      "confidence": "medium",
+                                                                      "source": {
+                                                                        "document": "渝府办发〔2022〕48号",
+                                                                        "reference": "第二章"
+                                                                      }
+                                                                    }
+                                                                    """)))
+                    TargetRequest request,
             @Context HttpHeaders headers) {
         Target target = request.toDomain(id);
         caller.requireRegions(List.of(target.region()));

@@ -11,7 +11,20 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A target as answered. */
-@Schema(name = "Target", description = "What is to be reached by when, with the words or the document that say so")
+@Schema(
+        name = "Target",
+        requiredProperties = {
+            "id",
+            "indicator",
+            "region",
+            "period",
+            "comparator",
+            "value",
+            "unit",
+            "recordedAt",
+            "sequence"
+        },
+        description = "What is to be reached by when, with the words or the document that say so")
 record TargetView(
         @Schema(examples = "non-fossil-energy-share-2025") String id,
         @Schema(examples = "non-fossil-energy-share") String indicator,

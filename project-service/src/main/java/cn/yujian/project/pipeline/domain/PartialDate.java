@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         implementation = String.class,
         description = "A day, a month or a year in Chongqing, as precise as the source says",
         pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        maxLength = 10,
         examples = {"2024-05-30", "2024-12", "2024"})
 public final class PartialDate {
 

@@ -64,7 +64,10 @@ public class DesignationResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listDesignations", summary = "List designations")
+    @Operation(
+            operationId = "listDesignations",
+            summary = "List designations",
+            description = "What the list named regions as on a day, with the words that say so")
     @APIResponse(
             responseCode = "200",
             description = "A page of designations",
@@ -115,7 +118,10 @@ public class DesignationResource {
     }
 
     /** A designation as answered. */
-    @Schema(name = "Designation", description = "That an edition of the list names a region as something")
+    @Schema(
+            name = "Designation",
+            requiredProperties = {"id", "region", "category", "edition", "sequence"},
+            description = "That an edition of the list names a region as something")
     record DesignationView(
             UUID id,
             @Schema(examples = "nanchuan") String region,

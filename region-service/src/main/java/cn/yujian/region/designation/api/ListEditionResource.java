@@ -50,7 +50,10 @@ public class ListEditionResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @PermitAll
-    @Operation(operationId = "listListEditions", summary = "List the editions of the list")
+    @Operation(
+            operationId = "listListEditions",
+            summary = "List the editions of the list",
+            description = "Each published document that made or changed the list, by id")
     @APIResponse(
             responseCode = "200",
             description = "A page of editions, by id",
@@ -67,7 +70,10 @@ public class ListEditionResource {
     @Path("/{edition}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "getListEdition", summary = "Read an edition of the list")
+    @Operation(
+            operationId = "getListEdition",
+            summary = "Read an edition of the list",
+            description = "What document made the edition and when it took effect")
     @APIResponse(
             responseCode = "200",
             description = "The edition; its designations are listed by /designations?edition=",
@@ -77,7 +83,10 @@ public class ListEditionResource {
     }
 
     /** An edition as answered. */
-    @Schema(name = "ListEdition", description = "The list as one published document made it")
+    @Schema(
+            name = "ListEdition",
+            requiredProperties = {"id", "title", "sequence"},
+            description = "The list as one published document made it")
     record EditionView(
             @Schema(examples = "2022-05-31") String id,
             Name title,

@@ -42,7 +42,7 @@ class RegionQuery {
 
     @Parameter(
             description = "What the registry knew then; a bare day means its end. Default now",
-            example = "2026-11-24")
+            example = "2026-11-24T12:00:00Z")
     @QueryParam("knownAt")
     Instant knownAt;
 

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A region as answered: as it was on a day. */
 @Schema(
         name = "Region",
+        requiredProperties = {"id", "name", "codes", "formerNames", "designations", "sequence"},
         description = "A region as it was on a day; names and codes of other days stand in codes and formerNames")
 record RegionView(
         @Schema(description = "Own stable id, never a code", examples = "nanchuan") String id,

@@ -1,0 +1,103 @@
+package cn.yujian.system;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the suite answers is what its description says, its limits included: every list in whole, every example. */
+@ExtendWith(RunningSuite.class)
+class AnswersIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
+    private static final int FEWEST = 38;
+
+    @Test
+    void areAsTheDescriptionSays() throws IOException {
+        JsonNode document =
+                JSON.readTree(given().accept("application/json").get("/openapi").asString());
+        List<String> wrong = new ArrayList<>();
+        int answers = 0;
+
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            JsonNode operation = path.getValue().path("get");
+            JsonNode schema = operation.at("/responses/200/content/application~1json/schema");
+            Optional<String> address = address(path.getKey(), operation);
+            if (schema.isMissingNode() || address.isEmpty()) {
+                continue;
+            }
+            String answer = given().header(
+                            "Authorization", "Bearer " + RunningSuite.stack().token("admin"))
+                    .accept("application/json")
+                    .get(address.get())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            validator(document, schema)
+                    .validate(
+                            JSON.readTree(answer), run -> run.executionConfig(how -> how.formatAssertionsEnabled(true)))
+                    .forEach(error -> wrong.add(address.get() + " " + error));
+            answers++;
+        }
+
+        assertEquals(List.of(), wrong);
+        assertTrue(answers >= FEWEST, "only " + answers + " operations were tried");
+    }
+
+    /** The path with the description's examples in it, lists in whole; empty where an example lacks. */
+    private static Optional<String> address(String path, JsonNode operation) {
+        String address = path;
+        Matcher places = PLACE.matcher(path);
+        while (places.find()) {
+            Optional<String> example = example(operation, places.group(1));
+            if (example.isEmpty()) {
+                return Optional.empty();
+            }
+            address = address.replace(places.group(), example.get());
+        }
+        return Optional.of(address + (takes(operation, "limit") ? "?limit=1000" : ""));
+    }
+
+    private static Optional<String> example(JsonNode operation, String name) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("name").asText().equals(name) && parameter.has("example")) {
+                return Optional.of(parameter.get("example").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean takes(JsonNode operation, String name) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("name").asText().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Schema validator(JsonNode document, JsonNode schema) {
+        ObjectNode root = JSON.createObjectNode();
+        root.putArray("allOf").add(schema);
+        root.set("components", document.get("components"));
+        return SCHEMAS.getSchema(root);
+    }
+}
