@@ -34,8 +34,6 @@ class ProjectRow {
 
     private String category;
 
-    // Read by queries only.
-    @SuppressWarnings("unused")
     private String stage;
 
     @Column(name = "stage_number")
@@ -43,8 +41,6 @@ class ProjectRow {
 
     private String note;
 
-    // Read by queries only.
-    @SuppressWarnings("unused")
     private String searchable;
 
     private long sequence;
@@ -95,6 +91,10 @@ class ProjectRow {
         this.stage = project.stages().current().stage().code();
         this.stageNumber = project.stages().current().number();
         this.sequence = project.sequence();
+    }
+
+    ServedProjects.FoundBy foundBy() {
+        return new ServedProjects.FoundBy(stage, stageNumber, searchable);
     }
 
     Project toDomain(StageHistory stages, Capacities capacities) {
