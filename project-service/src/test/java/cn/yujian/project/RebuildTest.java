@@ -15,8 +15,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +130,44 @@ class RebuildTest {
             assertEquals("loaded", regions.name("rebuilt-under-load"));
         } finally {
             clock.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsUntilATopicThatWasLostTellsAsMuchAsBefore() throws SQLException {
+        publish("rebuilt-newest", "newest");
+        await().until(() -> regions.name("rebuilt-newest"), equalTo("newest"));
+        long rows = regions.count();
+        List<ConsumerRecord<String, String>> lost = Broker.read(Plan.REGION_TOPIC, 6).stream()
+                .sorted(Comparator.comparing(message -> String.valueOf(Broker.header(message, "ce_time"))))
+                .toList();
+        int newest = lost.stream().map(ConsumerRecord::key).toList().indexOf("rebuilt-newest");
+        Broker.deleteTopic(Plan.REGION_TOPIC);
+        Broker.createTopic(Plan.REGION_TOPIC);
+        Broker.publishAgain(lost.subList(0, newest));
+        await().atMost(Operating.PATIENCE).until(() -> isTrue("sum(next_offset) = " + newest));
+
+        String asked = Operating.startRebuild("regions");
+        await().atMost(Operating.PATIENCE)
+                .until(() -> isTrue("min(looked_at) > (SELECT max(requested_at) FROM inbox_request)"));
+
+        assertEquals("waiting", Operating.inbox().getString("copies[0].rebuild.state"));
+        assertEquals(rows, regions.count());
+        Broker.publishAgain(lost.subList(newest, lost.size()));
+        JsonPath rebuilt = Operating.finished(asked);
+        assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
+        assertEquals(0, rebuilt.getLong("rowsRemoved"), rebuilt.prettify());
+        assertEquals("newest", regions.name("rebuilt-newest"));
+    }
+
+    /** Whether something is so of where the reader stands in the topic of regions. */
+    private boolean isTrue(String condition) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT " + condition + " FROM inbox_offset WHERE topic = '" + Plan.REGION_TOPIC + "'")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

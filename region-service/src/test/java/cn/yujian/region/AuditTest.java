@@ -100,7 +100,7 @@ class AuditTest {
                 .body("valid", equalTo(true))
                 .body("events", greaterThan(60))
                 .body("firstDifferentState", nullValue())
-                .body("states", equalTo(46))
+                .body("states", greaterThan(100))
                 .body("firstBroken", nullValue())
                 .body("forgedHeads", equalTo(0));
     }

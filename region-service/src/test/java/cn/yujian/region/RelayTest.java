@@ -1,10 +1,14 @@
 package cn.yujian.region;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.kit.eventlog.EventLog;
+import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,9 @@ class RelayTest {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    EventLogConfig config;
+
     @Test
     void keepsWhatIsInternalOffTheOpenTopic() throws SQLException {
         QuarkusTransaction.requiringNew().run(() -> {
@@ -69,7 +77,7 @@ class RelayTest {
         awaitEverythingPublishedOnce();
         // As if the relay had died after Kafka's commit and before its own note of it.
         execute("UPDATE relay_progress SET published = 0");
-        execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7217002");
+        killTheRelay();
 
         append("after-the-takeover");
 
@@ -111,6 +119,38 @@ class RelayTest {
     }
 
     @Test
+    void aBacklogThatIsCutOffGoesOnWhereItWasCut() throws SQLException {
+        append("before-the-backlog");
+        awaitEverythingPublishedOnce();
+        int before = published(OPEN).size();
+
+        whileNobodyCanNoteProgress(() -> {
+            appendMany("backlog", config.relayBatch() + 500);
+            await().atMost(SOON).until(() -> published(OPEN).size() == before + config.relayBatch());
+            killTheRelay();
+        });
+
+        awaitEverythingPublishedOnce();
+        assertInOrder(OPEN);
+    }
+
+    @Test
+    void aRefillThatIsCutOffGoesOnWhereItWasCut() throws SQLException {
+        appendMany("refilled", config.relayBatch() + 500);
+        awaitEverythingPublishedOnce();
+
+        whileNobodyCanNoteProgress(() -> {
+            Broker.deleteTopic(OPEN);
+            await().atMost(SOON).until(() -> published(OPEN).size() == config.relayBatch());
+            append("while-it-is-refilled");
+            killTheRelay();
+        });
+
+        awaitEverythingPublishedOnce();
+        assertInOrder(OPEN);
+    }
+
+    @Test
     void tellsHowFarBehindItIs() throws SQLException {
         append("measured");
 
@@ -118,6 +158,46 @@ class RelayTest {
 
         await().until(() -> metrics.get("yujian.relay.lag.events").gauge().value() == 0);
         assertEquals(0, metrics.get("yujian.relay.lag.seconds").gauge().value());
+    }
+
+    /** The relay publishes one batch, and then waits to say so: there it can be cut off. */
+    private void whileNobodyCanNoteProgress(Steps steps) throws SQLException {
+        try (Connection holder = dataSource.getConnection();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT published FROM relay_progress FOR UPDATE");
+            try {
+                steps.run();
+            } finally {
+                holder.rollback();
+            }
+        }
+    }
+
+    private interface Steps {
+        void run() throws SQLException;
+    }
+
+    private void killTheRelay() throws SQLException {
+        execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7217002");
+    }
+
+    /** Of each partition: the key decides which one an event goes to. */
+    private static void assertInOrder(String topic) {
+        Map<Integer, List<Long>> byPartition = Broker.read(topic, PARTITIONS).stream()
+                .collect(groupingBy(
+                        ConsumerRecord::partition,
+                        mapping(message -> Long.parseLong(Broker.header(message, "ce_sequence")), toList())));
+        byPartition.forEach((partition, positions) ->
+                assertEquals(positions.stream().sorted().toList(), positions, "partition " + partition));
+    }
+
+    private void appendMany(String subject, int number) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Recording recording = log.begin(Origin.system("relay-test"));
+            IntStream.range(0, number)
+                    .forEach(index -> recording.append(NewEvent.open(TYPE, subject + index % 50, Map.of("n", index))));
+        });
     }
 
     private void append(String subject) {

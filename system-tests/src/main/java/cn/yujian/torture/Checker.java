@@ -106,7 +106,12 @@ final class Checker {
         try (Connection database = arena.connect(Service.INDICATOR)) {
             await(() ->
                     RowReader.number(database, "SELECT count(*) FROM inbox_request WHERE finished_at IS NULL") == 0);
-            findings.count("rebuilds carried out", RowReader.number(database, "SELECT count(*) FROM inbox_request"));
+            long kept = RowReader.number(database, "SELECT count(*) FROM inbox_request WHERE kind = 'rebuild'");
+            findings.count("rebuilds carried out", kept);
+            long accepted = findings.counted("rebuild orders: done");
+            if (kept < accepted || kept > accepted + findings.counted("rebuild orders: unclear")) {
+                findings.differ("REBUILD orders: " + accepted + " were accepted, " + kept + " are kept");
+            }
             RowReader.texts(
                             database,
                             "SELECT coalesce(failure, 'unfinished') FROM inbox_request"

@@ -19,7 +19,8 @@ enum FaultKind {
     LEADER_DEPOSED("hold the leading project-service still, cut it off its database"),
     CONSUMER_DEPOSED("hold the reading indicator-service still, cut it off its database"),
     POISON("poison events, kill -9 their reader"),
-    COPY_REBUILT("have indicator-service rebuild its copy of the projects");
+    COPY_REBUILT("have indicator-service rebuild its copy of the projects"),
+    TOPIC_LOST("delete a topic, kill -9 the process that fills it again, have a copy rebuilt meanwhile");
 
     private final String words;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,10 @@ final class Faults {
 
     private static final long INBOX = 7_217_003L;
     private static final int READING_MILLIS = 300;
+
+    /** The relay looks every three seconds whether its topics are there. */
+    private static final int REFILLING_MILLIS = 6_000;
+
     private static final int LONGEST_OUTAGE_MILLIS = 60_000;
     private static final double DATABASE_SHARE = 0.1;
     private static final double WHOLE = 1;
@@ -99,10 +104,35 @@ final class Faults {
                 kill(leader(chance.nextBoolean() ? Service.PROJECT : Service.INDICATOR, INBOX));
             }
             case COPY_REBUILT -> {
-                door.orderRebuild(Service.INDICATOR, "indicators", "projects", chance);
+                orderRebuild();
                 pause(shortMillis());
             }
+            case TOPIC_LOST -> loseTopic();
         }
+    }
+
+    /** An order that cannot be refused is either taken or nobody heard of it. */
+    private void orderRebuild() throws InterruptedException {
+        Door.Answer answer = door.orderRebuild(Service.INDICATOR, "indicators", "projects", chance);
+        findings.count("rebuild orders: " + answer.outcome().name().toLowerCase(Locale.ROOT), 1);
+        if (answer.outcome() == Door.Outcome.REFUSED) {
+            findings.differ("REBUILD refused: " + answer);
+        }
+    }
+
+    /** What is in the topic is read first: poison that is lost with it would be missed among the dead letters. */
+    private void loseTopic() throws InterruptedException {
+        List<Service> owners = List.of(Service.values());
+        Service owner = owners.get(chance.nextInt(owners.size()));
+        poison.awaitBuried(arena);
+        String topic = "yujian." + owner.database() + ".v1";
+        String leader = leader(owner, RELAY);
+        new Topics(stack.bootstrapServers()).delete(topic);
+        findings.count("topics lost: " + topic, 1);
+        pause(chance.nextInt(REFILLING_MILLIS));
+        kill(leader);
+        orderRebuild();
+        pause(shortMillis());
     }
 
     private void kill(String part) {

@@ -2,6 +2,8 @@ package cn.yujian.torture;
 
 import cn.yujian.local.stack.Service;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +28,7 @@ final class Poison {
     static final String MARK = "torture-poison";
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String REGIONS = "yujian.region.v1";
     private static final String PROJECTS = "yujian.project.v1";
 
@@ -63,6 +67,25 @@ final class Poison {
     /** The marks of the dead letters that the service must have written, each once. */
     Set<String> expectedOf(Service service) {
         return expected.getOrDefault(service, Set.of());
+    }
+
+    /** Returns when every poison was put aside, or when patience is over: what is missing then shows in the check. */
+    void awaitBuried(Arena arena) {
+        long latest = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!isBuried(arena) && System.nanoTime() < latest) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean isBuried(Arena arena) {
+        return expected.entrySet().stream().allMatch(reader -> {
+            try (Connection database = arena.connect(reader.getKey())) {
+                return RowReader.number(database, "SELECT count(*) FROM inbox_dead_letter")
+                        >= reader.getValue().size();
+            } catch (SQLException failed) {
+                throw new IllegalStateException("Cannot count the dead letters of " + reader.getKey(), failed);
+            }
+        });
     }
 
     private KafkaProducer<String, byte[]> producer() {

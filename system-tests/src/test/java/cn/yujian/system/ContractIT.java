@@ -64,9 +64,8 @@ class ContractIT {
         List<JsonNode> requirements = document.path("paths").findValues("security");
 
         assertTrue(requirements.size() > 40, "only " + requirements.size() + " operations say who may call them");
-        requirements.forEach(alternatives -> alternatives.forEach(requirement -> requirement
-                .fieldNames()
-                .forEachRemaining(scheme -> assertTrue(schemes.has(scheme), scheme))));
+        requirements.forEach(alternatives -> alternatives.forEach(requirement ->
+                requirement.fieldNames().forEachRemaining(scheme -> assertTrue(schemes.has(scheme), scheme))));
     }
 
     private static NodeFolder.Outcome lint(String document) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ record Verification(
         @Schema(
                         required = true,
                         description = "Whether every link holds, every signature is the service's own and"
-                                + " every signed head agrees, and what is served is what its last event told")
+                                + " every signed head agrees, and what is served, and was, is what events told")
                 boolean valid,
         @Schema(required = true, description = "The log's CloudEvents source") URI source,
         @Schema(required = true, description = "Events whose links hold, from the first on") long events,
@@ -41,7 +41,7 @@ record Verification(
                 forgedHeads,
                 null,
                 differentStates,
-                firstDifferentState,
+                firstDifferentState == null ? null : firstDifferentState.withoutSubject(),
                 verifiedAt);
     }
 }

@@ -1,7 +1,6 @@
 package cn.yujian.kit.audit;
 
 import cn.yujian.kit.eventlog.EventLog;
-import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LoggedEvent;
 import cn.yujian.kit.security.ConnectionSight;
@@ -20,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -37,9 +35,9 @@ class Verifier {
 
     private final DataSource dataSource;
     private final EventLog log;
-    private final List<ServedStates> served;
+    private final List<ServedStates> states;
+    private final List<ServedVersions> versions;
     private final ObjectMapper json;
-    private final EventLogConfig config;
     private final SignedHeads heads;
     private final SigningKey key;
     private final LogIdentity identity;
@@ -49,18 +47,18 @@ class Verifier {
     Verifier(
             DataSource dataSource,
             EventLog log,
-            @All List<ServedStates> served,
+            @All List<ServedStates> states,
+            @All List<ServedVersions> versions,
             ObjectMapper json,
-            EventLogConfig config,
             SignedHeads heads,
             SigningKey key,
             LogIdentity identity,
             Calendar calendar) {
         this.dataSource = dataSource;
         this.log = log;
-        this.served = served;
+        this.states = states;
+        this.versions = versions;
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        this.config = config;
         this.heads = heads;
         this.key = key;
         this.identity = identity;
@@ -94,10 +92,10 @@ class Verifier {
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(LONGEST.toSeconds()))
                 .call(() -> {
-                    log.readSnapshot();
+                    long tail = log.readSnapshot().sequence();
                     try (Connection connection = dataSource.getConnection()) {
                         ConnectionSight.seeAll(connection);
-                        return answer(walk(connection, signed), compare(connection), signed.size(), forged);
+                        return answer(walk(connection, signed), compare(connection, tail), signed.size(), forged);
                     }
                 });
     }
@@ -115,18 +113,22 @@ class Verifier {
         return verification;
     }
 
-    private StateComparison compare(Connection connection) throws SQLException {
-        StateComparison comparison =
-                new StateComparison(connection, json, config.partialTypes().orElse(Set.of()));
-        for (ServedStates states : served) {
-            comparison.compare(states);
+    private Compared compare(Connection connection, long tail) throws SQLException {
+        Differences differences = new Differences();
+        StateComparison current = new StateComparison(connection, json, tail, differences);
+        for (ServedStates served : states) {
+            current.compare(served);
         }
-        return comparison;
+        VersionComparison known = new VersionComparison(connection, json, tail, differences);
+        for (ServedVersions served : versions) {
+            known.compare(served);
+        }
+        return new Compared(current.compared() + known.compared(), differences);
     }
 
-    private Verification answer(ChainVerification chain, StateComparison states, int signed, int forged) {
+    private Verification answer(ChainVerification chain, Compared states, int signed, int forged) {
         return new Verification(
-                chain.broken().isEmpty() && forged == 0 && states.different() == 0,
+                chain.broken().isEmpty() && forged == 0 && states.differences().count() == 0,
                 URI.create(identity.source()),
                 chain.sequence(),
                 chain.hidden(),
@@ -134,9 +136,12 @@ class Verifier {
                 chain.broken().orElse(null),
                 signed,
                 forged,
-                states.compared(),
-                states.different(),
-                states.first().orElse(null),
+                states.number(),
+                states.differences().count(),
+                states.differences().first().orElse(null),
                 calendar.now());
     }
+
+    /** How many states were compared, and which of them differ. */
+    private record Compared(long number, Differences differences) {}
 }

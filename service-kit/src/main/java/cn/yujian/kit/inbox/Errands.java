@@ -92,6 +92,10 @@ final class Errands implements AutoCloseable {
             parts.requests.fail(request.id(), "There is no topic " + topic + " to rebuild the copy from");
             return;
         }
+        if (!parts.rebuild.store().areWhole(copy.get().topics())) {
+            // What is built from a part would take back what is known; the request waits.
+            return;
+        }
         rebuild = Rebuild.begin(request, copy.get(), assignment, reader, parts.cluster, parts.rebuild);
     }
 

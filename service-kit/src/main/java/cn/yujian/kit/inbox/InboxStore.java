@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -23,17 +24,51 @@ class InboxStore {
     }
 
     /**
-     * Forgets what was read of a topic of the same name that is gone.
+     * Forgets what was read of a topic of the same name that is gone, but for how far it told.
      *
      * @return whether there was any
      */
     boolean forgetEarlier(KnownTopics.Topic topic) {
         return database.ask("forget the offsets of an earlier " + topic.name(), connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM inbox_offset WHERE topic = ? AND topic_id <> ?")) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    """
+                    WITH gone AS (
+                        DELETE FROM inbox_offset WHERE topic = ? AND topic_id <> ? RETURNING topic, last_event_at
+                    ), kept AS (
+                        INSERT INTO inbox_lost_topic AS lost (topic, told_until)
+                        SELECT topic, max(last_event_at) FROM gone GROUP BY topic HAVING max(last_event_at) IS NOT NULL
+                        ON CONFLICT (topic) DO UPDATE SET told_until = greatest(lost.told_until, excluded.told_until)
+                    )
+                    SELECT count(*) > 0 FROM gone
+                    """)) {
                 delete.setString(1, topic.name());
                 delete.setString(2, topic.id());
-                return delete.executeUpdate() > 0;
+                try (ResultSet row = delete.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+
+    /**
+     * Whether topics that were lost tell again as much as before. Their owner publishes in the order of its log: where one event
+     * is as new as the newest that was read, all before it are there.
+     */
+    boolean areWhole(List<String> topics) {
+        return database.ask("read whether topics are whole", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    """
+                    SELECT NOT EXISTS (
+                        SELECT 1 FROM inbox_lost_topic AS lost WHERE topic = ANY (?) AND NOT EXISTS (
+                            SELECT 1 FROM inbox_offset AS now
+                            WHERE now.topic = lost.topic AND now.last_event_at >= lost.told_until))
+                    """)) {
+                select.setArray(1, connection.createArrayOf("text", topics.toArray()));
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
             }
         });
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -103,7 +104,11 @@ class Intake {
         List<Effect> effects = portion.messages().stream()
                 .map(message -> application.once(copy, message.topic(), Message.of(message)))
                 .toList();
-        store.saveOffset(portion.partition(), portion.topicId(), portion.next(), lastEvent(portion.messages()));
+        List<ConsumerRecord<String, byte[]>> events = IntStream.range(0, effects.size())
+                .filter(index -> effects.get(index) != Effect.PASSED_OVER)
+                .mapToObj(index -> portion.messages().get(index))
+                .toList();
+        store.saveOffset(portion.partition(), portion.topicId(), portion.next(), lastEvent(events));
         return effects;
     }
 

@@ -37,4 +37,8 @@ class DerivationRunRow {
     DerivationRuns.Run toDomain() {
         return new DerivationRuns.Run(upTo, year, learning, sequence);
     }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
 }

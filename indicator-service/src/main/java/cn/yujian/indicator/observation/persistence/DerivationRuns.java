@@ -3,11 +3,15 @@ package cn.yujian.indicator.observation.persistence;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** How far in the project log the derived observations reach. */
 @Singleton
 public class DerivationRuns {
+
+    private static final int AT_A_TIME = 200;
 
     private final EntityManager entities;
 
@@ -43,6 +47,24 @@ public class DerivationRuns {
                 .getResultStream()
                 .findFirst()
                 .map(DerivationRunRow::toDomain);
+    }
+
+    /** Hands over every run with the time at which it became known, a few at a time. */
+    public void each(BiConsumer<Run, Instant> consumer) {
+        long after = Long.MIN_VALUE;
+        while (true) {
+            List<DerivationRunRow> rows = entities.createQuery(
+                            "from DerivationRunRow where sequence > :after order by sequence", DerivationRunRow.class)
+                    .setParameter("after", after)
+                    .setMaxResults(AT_A_TIME)
+                    .getResultList();
+            if (rows.isEmpty()) {
+                return;
+            }
+            rows.forEach(row -> consumer.accept(row.toDomain(), row.recordedAt()));
+            entities.clear();
+            after = rows.get(rows.size() - 1).toDomain().sequence();
+        }
     }
 
     public void add(Run run, Instant recordedAt) {

@@ -1,28 +1,22 @@
 package cn.yujian.indicator.observation.persistence;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
-import cn.yujian.indicator.observation.domain.Observation;
 import cn.yujian.indicator.observation.domain.ObservationsRecorded;
-import cn.yujian.kit.audit.ServedStates;
+import cn.yujian.indicator.period.Period;
+import cn.yujian.kit.audit.ServedVersions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
-/** The versions of observations as their events told them: each event those it added to its series. */
+/** The observations in all their versions: each event tells those that its series got, a period's new one in place of the old. */
 @Singleton
-class ServedObservations implements ServedStates {
+class ServedObservations implements ServedVersions {
 
-    private static final int EVENTS_AT_A_TIME = 200;
-
-    private final EntityManager entities;
-
-    ServedObservations(EntityManager entities) {
-        this.entities = entities;
-    }
+    private static final String KIND = "observation";
 
     @Override
     public Set<String> types() {
@@ -30,34 +24,38 @@ class ServedObservations implements ServedStates {
     }
 
     @Override
-    public void tell(Listener listener) {
-        long after = 0;
-        while (true) {
-            List<Long> sequences = entities.createQuery(
-                            "select distinct sequence from ObservationRow where sequence > :after order by sequence",
-                            Long.class)
-                    .setParameter("after", after)
-                    .setMaxResults(EVENTS_AT_A_TIME)
-                    .getResultList();
-            if (sequences.isEmpty()) {
-                return;
-            }
-            versionsOf(sequences)
-                    .forEach((sequence, versions) -> listener.state(
-                            sequence,
-                            ObservationsRecorded.of(versions.get(0).content().series(), versions, sequence)));
-            entities.clear();
-            after = sequences.get(sequences.size() - 1);
-        }
+    public String query() {
+        return """
+                SELECT series_key AS subject, '%s' AS kind, recorded_from, recorded_to, sequence,
+                       jsonb_build_object(
+                           'id', id, 'period', period, 'from', period_from, 'to', period_to, 'value', value, 'unit', unit, 'status', status, 'source', source,
+                           'confidence', confidence, 'citation', citation, 'note', note, 'lineage', lineage,
+                           'demonstration', CASE WHEN demonstration THEN true END) AS part
+                FROM observation
+                """
+                .formatted(KIND);
     }
 
-    private Map<Long, List<Observation>> versionsOf(List<Long> sequences) {
-        return entities
-                .createQuery("from ObservationRow where sequence in :sequences", ObservationRow.class)
-                .setParameter("sequences", sequences)
-                .getResultList()
-                .stream()
-                .map(ObservationRow::toDomain)
-                .collect(groupingBy(Observation::sequence, toList()));
+    @Override
+    public Map<String, List<JsonNode>> parts(JsonNode data) {
+        return Map.of(
+                KIND,
+                StreamSupport.stream(data.path("observations").spliterator(), false)
+                        .map(ServedObservations::asServed)
+                        .toList());
+    }
+
+    @Override
+    public Optional<String> replacedBy() {
+        return Optional.of("period");
+    }
+
+    /** Without the event's own time, in which the version begins; with the days of the period, by which observations are found. */
+    private static JsonNode asServed(JsonNode observation) {
+        Period period = Period.of(observation.path("period").asText());
+        ObjectNode served = observation.deepCopy();
+        served.remove("recordedAt");
+        return served.put("from", period.from().toString())
+                .put("to", period.to().toString());
     }
 }

@@ -1,8 +1,6 @@
 package cn.yujian.indicator.target.persistence;
 
-import cn.yujian.indicator.target.domain.TargetSet;
 import cn.yujian.indicator.target.domain.TargetVersion;
-import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
@@ -12,11 +10,10 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Targets, as they are and as they were known. */
 @Singleton
-public class Targets implements ServedStates {
+public class Targets {
 
     private static final String KNOWN = "recordedFrom <= :known and (recordedTo is null or recordedTo > :known)";
 
@@ -85,19 +82,6 @@ public class Targets implements ServedStates {
                 .executeUpdate();
         entities.persist(new TargetRow(version));
         entities.flush();
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(TargetSet.TYPE);
-    }
-
-    @Override
-    public void tell(Listener listener) {
-        entities.createQuery("from TargetRow", TargetRow.class).getResultList().stream()
-                .map(TargetRow::toDomain)
-                .forEach(version ->
-                        listener.state(version.sequence(), TargetSet.of(version.target(), version.sequence())));
     }
 
     private TypedQuery<TargetRow> select(Selection selection, Instant known, String after) {

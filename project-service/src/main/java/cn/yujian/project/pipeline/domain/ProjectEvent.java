@@ -103,7 +103,7 @@ public sealed interface ProjectEvent {
             String source,
             Confidence confidence) {
 
-        static CurrentStage of(StageChange change) {
+        public static CurrentStage of(StageChange change) {
             return new CurrentStage(
                     change.stage(),
                     change.occurredOn(),

@@ -46,8 +46,6 @@ class ProjectRow {
     @Column(name = "reporting_regions")
     private String[] reportingRegions;
 
-    // Read by queries only.
-    @SuppressWarnings("unused")
     private String stage;
 
     @Column(name = "stage_number")
@@ -55,8 +53,6 @@ class ProjectRow {
 
     private String note;
 
-    // Read by queries only.
-    @SuppressWarnings("unused")
     private String searchable;
 
     private long sequence;
@@ -109,6 +105,10 @@ class ProjectRow {
         this.stage = project.stages().current().stage().code();
         this.stageNumber = project.stages().current().number();
         this.sequence = project.sequence();
+    }
+
+    ServedProjects.FoundBy foundBy() {
+        return new ServedProjects.FoundBy(stage, stageNumber, searchable);
     }
 
     Project toDomain(StageHistory stages, Capacities capacities) {

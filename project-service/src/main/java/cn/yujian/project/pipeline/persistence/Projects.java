@@ -22,7 +22,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The projects with all that is known of them now. */
@@ -141,8 +142,8 @@ public class Projects {
         entities.clear();
     }
 
-    /** Hands over every project, a few at a time. */
-    void each(Consumer<Project> consumer) {
+    /** Hands over every project with what lists find it by, a few at a time. */
+    void each(BiConsumer<Project, ServedProjects.FoundBy> consumer) {
         String after = "";
         while (true) {
             List<String> ids = entities.createQuery(
@@ -153,9 +154,29 @@ public class Projects {
             if (ids.isEmpty()) {
                 return;
             }
-            load(ids).values().forEach(consumer);
+            load(ids)
+                    .forEach((id, project) -> consumer.accept(
+                            project, entities.find(ProjectRow.class, id).foundBy()));
             entities.clear();
             after = ids.get(ids.size() - 1);
+        }
+    }
+
+    /** Hands over every stage change with the id of its project, a few at a time. */
+    void eachStageChange(BiConsumer<String, StageChange> consumer) {
+        UUID after = new UUID(0, 0);
+        while (true) {
+            List<StageChangeRow> rows = entities.createQuery(
+                            "from StageChangeRow where id > :after order by id", StageChangeRow.class)
+                    .setParameter("after", after)
+                    .setMaxResults(AT_A_TIME)
+                    .getResultList();
+            if (rows.isEmpty()) {
+                return;
+            }
+            rows.forEach(row -> consumer.accept(row.projectId(), row.toDomain()));
+            entities.clear();
+            after = rows.get(rows.size() - 1).toDomain().id();
         }
     }
 

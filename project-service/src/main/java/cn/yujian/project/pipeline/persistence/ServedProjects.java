@@ -1,18 +1,28 @@
 package cn.yujian.project.pipeline.persistence;
 
 import cn.yujian.kit.audit.ServedStates;
+import cn.yujian.kit.language.Name;
+import cn.yujian.project.citation.Mention;
+import cn.yujian.project.citation.SearchText;
 import cn.yujian.project.pipeline.domain.ProjectEvent;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
-/** The projects as their events told them. */
+/** The projects as their events told them, and what lists find them by. */
 @Singleton
 class ServedProjects implements ServedStates {
 
     private final Projects projects;
+    private final ObjectMapper json;
 
-    ServedProjects(Projects projects) {
+    ServedProjects(Projects projects, ObjectMapper json) {
         this.projects = projects;
+        this.json = json;
     }
 
     @Override
@@ -21,7 +31,25 @@ class ServedProjects implements ServedStates {
     }
 
     @Override
-    public void tell(Listener listener) {
-        projects.each(project -> listener.state(project.sequence(), ProjectEvent.State.of(project)));
+    public Object told(JsonNode data, Instant recordedAt) {
+        Name name = json.convertValue(data.path("name"), Name.class);
+        List<Mention> mentions = json.convertValue(data.path("mentions"), new TypeReference<>() {});
+        return new Found(
+                data,
+                new FoundBy(
+                        data.path("stage").path("value").asText(),
+                        data.path("stageHistory").size(),
+                        SearchText.of(name, mentions)));
     }
+
+    @Override
+    public void tell(Listener listener) {
+        projects.each(
+                (project, by) -> listener.state(project.sequence(), new Found(ProjectEvent.State.of(project), by)));
+    }
+
+    private record Found(Object project, FoundBy by) {}
+
+    /** What of a project's row lists select by, though other tables say it too. */
+    record FoundBy(String stage, int stageNumber, String searchable) {}
 }

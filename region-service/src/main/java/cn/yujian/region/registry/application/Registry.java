@@ -46,8 +46,10 @@ public class Registry {
     @Transactional
     public void register(RegionRecord region, Optional<Outline> outline, Origin origin) {
         Recording recording = log.begin(origin);
-        long sequence =
-                publish(recording, position -> new RegionRegistered(RegionEvent.State.of(region, List.of(), position)));
+        long sequence = publish(
+                recording,
+                position -> new RegionRegistered(
+                        RegionEvent.State.of(region, List.of(), outline.stream().toList(), position)));
         regions.add(region, recording.recordedAt(), sequence);
         outline.ifPresent(shape -> regions.add(shape, recording.recordedAt()));
         entities.flush();
@@ -63,11 +65,14 @@ public class Registry {
         Map<String, List<Designated>> byRegion =
                 named.stream().collect(groupingBy(Designated::region, TreeMap::new, toList()));
         Map<String, RegionRecord> records = regions.known(byRegion.keySet(), recording.recordedAt());
+        Map<String, List<Outline>> outlines = regions.outlines(byRegion.keySet(), recording.recordedAt());
         byRegion.forEach((id, ofRegion) -> {
             RegionRecord region = Optional.ofNullable(records.get(id))
                     .orElseThrow(() -> new IllegalArgumentException("The list names an unknown region: " + id));
             long sequence = publish(
-                    recording, position -> new RegionDesignated(RegionEvent.State.of(region, ofRegion, position)));
+                    recording,
+                    position -> new RegionDesignated(
+                            RegionEvent.State.of(region, ofRegion, outlines.getOrDefault(id, List.of()), position)));
             ofRegion.forEach(designated -> designations.add(designated, recording.recordedAt(), sequence));
             regions.moveTo(id, sequence);
         });

@@ -1,29 +1,21 @@
 package cn.yujian.region.registry.application;
 
 import cn.yujian.kit.audit.ServedStates;
-import cn.yujian.kit.time.Calendar;
-import cn.yujian.region.designation.domain.Designated;
-import cn.yujian.region.designation.persistence.Designations;
 import cn.yujian.region.registry.domain.RegionEvent;
-import cn.yujian.region.registry.domain.RegionRecord;
 import cn.yujian.region.registry.persistence.Regions;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Set;
 
-/** The regions as their events told them. */
+/** Which regions there are, and which event was each one's last. What is known of them is kept in versions. */
 @Singleton
 class ServedRegions implements ServedStates {
 
     private final Regions regions;
-    private final Designations designations;
-    private final Calendar calendar;
 
-    ServedRegions(Regions regions, Designations designations, Calendar calendar) {
+    ServedRegions(Regions regions) {
         this.regions = regions;
-        this.designations = designations;
-        this.calendar = calendar;
     }
 
     @Override
@@ -32,11 +24,12 @@ class ServedRegions implements ServedStates {
     }
 
     @Override
+    public Object told(JsonNode data, Instant recordedAt) {
+        return data.path("id");
+    }
+
+    @Override
     public void tell(Listener listener) {
-        Map<String, Long> sequences = regions.sequences();
-        Map<String, RegionRecord> records = regions.known(sequences.keySet(), calendar.now());
-        Map<String, List<Designated>> named = designations.current();
-        records.forEach((id, region) -> listener.state(
-                sequences.get(id), RegionEvent.State.of(region, named.getOrDefault(id, List.of()), sequences.get(id))));
+        regions.sequences().forEach((id, sequence) -> listener.state(sequence, id));
     }
 }

@@ -1,7 +1,11 @@
 package cn.yujian.region.registry.domain;
 
+import cn.yujian.kit.json.CanonicalJson;
 import cn.yujian.region.bitemporal.Validity;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -13,4 +17,21 @@ import java.util.List;
  * @param approximate true where the outline is only indicative
  */
 public record Outline(
-        String region, JsonNode geometry, List<BigDecimal> labelPoint, boolean approximate, Validity validity) {}
+        String region, JsonNode geometry, List<BigDecimal> labelPoint, boolean approximate, Validity validity) {
+
+    /** What tells this outline from every other: it is too large to go with every event. */
+    public String digest() {
+        ArrayNode point = JsonNodeFactory.instance.arrayNode();
+        labelPoint.forEach(point::add);
+        return digest(geometry, point, approximate);
+    }
+
+    /** The digest of an outline by what it consists of. */
+    public static String digest(JsonNode geometry, JsonNode labelPoint, boolean approximate) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.set("geometry", geometry);
+        whole.set("labelPoint", labelPoint);
+        whole.put("approximate", approximate);
+        return CanonicalJson.ordered(whole).digest();
+    }
+}

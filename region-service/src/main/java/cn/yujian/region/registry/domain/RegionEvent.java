@@ -5,7 +5,7 @@ import cn.yujian.region.designation.domain.Designated;
 import java.util.List;
 import java.util.Set;
 
-/** What happens to a region. Every event carries the region's full new state but for its outline, which has its own. */
+/** What happens to a region. Every event carries the region's full new state, of its outlines the digests. */
 public sealed interface RegionEvent {
 
     String REGISTERED = "cn.yujian.region.registered.v1";
@@ -58,9 +58,14 @@ public sealed interface RegionEvent {
             List<String> predecessors,
             List<String> successors,
             List<Designated> designations,
+            List<String> sources,
+            String confidence,
+            String note,
+            List<OutlineDigest> outlines,
             long sequence) {
 
-        public static State of(RegionRecord region, List<Designated> designations, long sequence) {
+        public static State of(
+                RegionRecord region, List<Designated> designations, List<Outline> outlines, long sequence) {
             return new State(
                     region.id(),
                     region.parent(),
@@ -72,7 +77,19 @@ public sealed interface RegionEvent {
                     region.predecessors(),
                     region.successors(),
                     designations,
+                    region.sources(),
+                    region.confidence(),
+                    region.note(),
+                    outlines.stream().map(OutlineDigest::of).toList(),
                     sequence);
+        }
+    }
+
+    /** Which outline a region has for a time. */
+    record OutlineDigest(String digest, Validity validity) {
+
+        static OutlineDigest of(Outline outline) {
+            return new OutlineDigest(outline.digest(), outline.validity());
         }
     }
 }

@@ -149,6 +149,14 @@ public class Regions {
                 .collect(toMap(Outline::region, Function.identity()));
     }
 
+    /** All outlines of the given regions, whatever the day. */
+    public Map<String, List<Outline>> outlines(Collection<String> ids, Instant known) {
+        return facts(GeometryFact.class, ids, known).values().stream()
+                .flatMap(List::stream)
+                .map(GeometryFact::toDomain)
+                .collect(groupingBy(Outline::region));
+    }
+
     private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Collection<String> ids, Instant known) {
         return entities
                 .createQuery("from " + type.getSimpleName() + " where regionId in :ids and " + Fact.KNOWN, type)
