@@ -130,8 +130,8 @@ class SuiteIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"reader, 403", "reporter, 403", "approver, 403", "admin, 403"})
-    void onlyAnEditorWrites(String role, int status) {
+    @CsvSource({"reader, 403", "reporter, 400", "editor, 400", "approver, 403", "admin, 403"})
+    void onlyEditorsAndReportersAreAskedWhatTheyRecord(String role, int status) {
         given().header("Authorization", "Bearer " + RunningSuite.stack().token(role))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
