@@ -43,6 +43,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealServers.class)
 class RebuildTest {
 
+    private static final String INTERNAL_TOPIC = "yujian.region.internal.v1";
+
     private static final String REGISTERED = "cn.yujian.region.registered.v1";
 
     @Inject
@@ -160,12 +162,44 @@ class RebuildTest {
         assertEquals("newest", regions.name("rebuilt-newest"));
     }
 
-    /** Whether something is so of where the reader stands in the topic of regions. */
+    @Test
+    void waitsForATopicThatIsGone() throws SQLException {
+        publish("rebuilt-gone", "gone");
+        await().until(() -> regions.name("rebuilt-gone"), equalTo("gone"));
+        List<ConsumerRecord<String, String>> gone = Broker.read(Plan.REGION_TOPIC, 6).stream()
+                .sorted(Comparator.comparing(message -> String.valueOf(Broker.header(message, "ce_time"))))
+                .toList();
+        // The reader goes on with what there is.
+        Broker.createTopic(INTERNAL_TOPIC);
+        try {
+            Broker.deleteTopic(Plan.REGION_TOPIC);
+            String asked = Operating.startRebuild("regions");
+            await().atMost(Operating.PATIENCE)
+                    .until(() ->
+                            isTrue(INTERNAL_TOPIC, "min(looked_at) > (SELECT max(requested_at) FROM inbox_request)"));
+
+            assertEquals("waiting", Operating.inbox().getString("copies[0].rebuild.state"));
+
+            Broker.createTopic(Plan.REGION_TOPIC);
+            Broker.publishAgain(gone);
+            JsonPath rebuilt = Operating.finished(asked);
+            assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
+            assertEquals("gone", regions.name("rebuilt-gone"));
+        } finally {
+            Broker.deleteTopic(INTERNAL_TOPIC);
+        }
+    }
+
     private boolean isTrue(String condition) throws SQLException {
+        return isTrue(Plan.REGION_TOPIC, condition);
+    }
+
+    /** Whether something is so of where the reader stands in a topic. */
+    private boolean isTrue(String topic, String condition) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT " + condition + " FROM inbox_offset WHERE topic = '" + Plan.REGION_TOPIC + "'")) {
+                        "SELECT " + condition + " FROM inbox_offset WHERE topic = '" + topic + "'")) {
             row.next();
             return row.getBoolean(1);
         }

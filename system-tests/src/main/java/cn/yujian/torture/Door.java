@@ -109,6 +109,15 @@ final class Door {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"copy\": \"" + copy + "\"}")));
     }
 
+    private static long sequence(HttpResponse<String> response) {
+        String sequence = response.headers().firstValue("Sequence").orElse("0");
+        if (!sequence.matches("[0-9]{1,18}")) {
+            throw new IllegalStateException(
+                    "Sequence is '" + sequence + "' in " + response + " " + response.headers() + " " + response.body());
+        }
+        return Long.parseLong(sequence);
+    }
+
     private HttpRequest.Builder request(Service service, String path, Random chance) {
         List<URI> ways = new ArrayList<>(List.of(stack.gatewayUrl(), stack.gatewayUrl(), stack.serviceUrl(service)));
         if (service != Service.REGION) {
@@ -126,10 +135,7 @@ final class Door {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("ETag"),
-                    response.headers().firstValueAsLong("Sequence").orElse(0));
+                    response.statusCode(), response.body(), response.headers().firstValue("ETag"), sequence(response));
         } catch (IOException none) {
             return new Answer(0, String.valueOf(none), Optional.empty(), 0);
         }

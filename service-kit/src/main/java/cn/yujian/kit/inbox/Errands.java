@@ -89,6 +89,10 @@ final class Errands implements AutoCloseable {
         }
         String topic = Copies.mainTopic(copy.get());
         if (!assignment.reads(topic)) {
+            if (parts.rebuild.store().hasRead(topic)) {
+                // It is lost: its owner publishes it again, and the request waits.
+                return;
+            }
             parts.requests.fail(request.id(), "There is no topic " + topic + " to rebuild the copy from");
             return;
         }

@@ -73,6 +73,20 @@ class InboxStore {
         });
     }
 
+    /** Whether an event of the topic was ever read. */
+    boolean hasRead(String topic) {
+        return database.ask("read whether " + topic + " was read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT EXISTS (SELECT 1 FROM inbox_offset WHERE topic = ? AND last_event_at IS NOT NULL)")) {
+                select.setString(1, topic);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+
     /** Where reading goes on; nothing if it has not begun. */
     OptionalLong nextOffset(TopicPartition partition) {
         return database.ask("read the offset of " + partition, connection -> {
