@@ -4,6 +4,8 @@ import cn.yujian.local.stack.Service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,9 @@ final class Writer implements Runnable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (JsonProcessingException | RuntimeException failed) {
-            findings.differ("a writer gave up: " + failed);
+            StringWriter trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            findings.differ("a writer gave up: " + trace);
         }
     }
 
