@@ -125,7 +125,8 @@ final class Arena implements AutoCloseable {
                             + " WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = "
                             + job);
             return Stream.of(service.replicaPart())
-                    .filter(part -> toDatabase.get(part).comesFrom(port))
+                    .filter(part ->
+                            toDatabase.containsKey(part) && toDatabase.get(part).comesFrom(port))
                     .findFirst()
                     .orElseGet(service::part);
         }
