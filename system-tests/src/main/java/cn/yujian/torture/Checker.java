@@ -21,6 +21,7 @@ final class Checker {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int OK = 200;
+    private static final String UNFINISHED = "SELECT count(*) FROM inbox_request WHERE finished_at IS NULL";
     private static final String DERIVED =
             "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
 
@@ -104,8 +105,7 @@ final class Checker {
     /** Whatever happened meanwhile, a rebuild that was accepted is carried out by somebody. */
     private void checkRebuilds() throws SQLException, IOException, InterruptedException {
         try (Connection database = arena.connect(Service.INDICATOR)) {
-            await(() ->
-                    RowReader.number(database, "SELECT count(*) FROM inbox_request WHERE finished_at IS NULL") == 0);
+            awaitNoneLeft(database);
             long kept = RowReader.number(database, "SELECT count(*) FROM inbox_request WHERE kind = 'rebuild'");
             findings.count("rebuilds carried out", kept);
             long accepted = findings.counted("rebuild orders: done");
@@ -118,6 +118,18 @@ final class Checker {
                                     + " WHERE finished_at IS NULL OR failure IS NOT NULL")
                     .forEach(failure -> findings.differ("REBUILD not carried out: " + failure));
         }
+    }
+
+    /** They wait for one another, so patience begins anew with each that is done. */
+    private static void awaitNoneLeft(Connection database) throws SQLException, IOException, InterruptedException {
+        long left;
+        long before;
+        do {
+            before = RowReader.number(database, UNFINISHED);
+            long now = before;
+            await(() -> now == 0 || RowReader.number(database, UNFINISHED) < now);
+            left = RowReader.number(database, UNFINISHED);
+        } while (left > 0 && left < before);
     }
 
     private static List<BookedRow> rows(Service service, Connection database) throws SQLException {
