@@ -1,6 +1,7 @@
 package cn.yujian.local.stack;
 
 import cn.yujian.local.machine.Command;
+import cn.yujian.local.machine.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,13 +174,7 @@ final class PartProcesses {
 
     private void note(Part part, ProcessHandle process) {
         Instant started = process.info().startInstant().orElseGet(Instant::now);
-        try {
-            Path draft = Files.createTempFile(home.run(), part.name(), ".new");
-            Files.writeString(draft, process.pid() + "\n" + started + "\n");
-            Files.move(draft, file(part), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PrivateFile.write(file(part), process.pid() + "\n" + started + "\n");
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration limit) {

@@ -1,6 +1,7 @@
 package cn.yujian.local.stack;
 
 import cn.yujian.local.machine.LocalPorts;
+import cn.yujian.local.machine.PrivateFile;
 import cn.yujian.local.postgres.PostgresDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -252,12 +253,7 @@ public final class Stack {
             progress.accept("parts are running on ports from " + recorded.get().base() + ", keeping those");
             return;
         }
-        try {
-            Files.createDirectories(home.run());
-            Files.writeString(portsFile(), String.valueOf(wantedPorts.base()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PrivateFile.write(portsFile(), String.valueOf(wantedPorts.base()));
     }
 
     private Optional<Ports> recordedPorts() {

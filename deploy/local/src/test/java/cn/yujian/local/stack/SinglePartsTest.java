@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class SinglePartsTest {
 
     private static final String SECOND = Service.PROJECT.replicaPart();
     private static final int PATIENCE_MILLIS = 500;
+    private static final int OFTEN = 200;
 
     private static SuiteFixture checkout;
     private static Stack stack;
@@ -70,6 +73,24 @@ class SinglePartsTest {
         assertEquals(PartStatus.State.FAILED, state("gateway"));
         stack.start("gateway");
         assertEquals(PartStatus.State.UP, state("gateway"));
+    }
+
+    @Test
+    void whereThePartsListenIsKnownAtEveryMoment() {
+        Ports ports = stack.ports();
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                assertEquals(ports, stack.ports());
+            }
+        });
+
+        for (int again = 0; again < OFTEN; again++) {
+            stack.up();
+        }
+        done.set(true);
+
+        reading.join();
     }
 
     @Test
