@@ -14,25 +14,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(RealServers.class)
 class LateProjectEventsTest {
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void planIsLoaded() {
@@ -89,7 +85,7 @@ class LateProjectEventsTest {
     }
 
     private void operate(String sql) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {

@@ -13,10 +13,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +28,6 @@ class ServedStatesTest {
     private static final String TARGET = API + "/targets/wind-solar-capacity-2030";
     private static final String FIRST_RUN =
             "sequence <= (SELECT min(sequence) FROM event_log WHERE type = 'cn.yujian.indicator.series-derived.v1')";
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void observationsAndTargetsWereCorrectedAndSeriesDerived() {
@@ -114,7 +109,7 @@ class ServedStatesTest {
     }
 
     private void tampered(String table, String rows, String change, String fault) throws SQLException {
-        new Tampering(database).with(table, rows, change, () -> verification()
+        Tampering.with(table, rows, change, () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstDifferentState.fault", equalTo(fault)));
         verification().body("valid", equalTo(true));

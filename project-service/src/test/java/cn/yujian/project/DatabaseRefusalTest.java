@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(RealServers.class)
 class DatabaseRefusalTest {
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void plan() {
@@ -52,7 +48,7 @@ class DatabaseRefusalTest {
                         + " WHERE project_id = 'wansheng-airport'"
             })
     void refusesWhatMustNotBe(String state, String statement) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement attempt = connection.createStatement()) {
             SQLException refusal = assertThrows(SQLException.class, () -> attempt.execute(statement));
 

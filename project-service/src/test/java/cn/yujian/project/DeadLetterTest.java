@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,11 @@ class DeadLetterTest {
     private static final String REGISTERED = "cn.yujian.region.registered.v1";
 
     @Inject
-    DataSource database;
-
-    @Inject
     MeterRegistry metrics;
-
-    private KnownRegionRows regions;
 
     @BeforeEach
     void plan() {
         Plan.load();
-        regions = new KnownRegionRows(database);
     }
 
     @Test
@@ -71,7 +64,7 @@ class DeadLetterTest {
                 shown.getString("reason"));
         assertEquals(sequence, shown.getLong("sequence"));
         assertEquals("open", shown.getString("outcome"));
-        assertNull(regions.name(region));
+        assertNull(KnownRegionRows.name(region));
     }
 
     @Test
@@ -102,11 +95,12 @@ class DeadLetterTest {
         String letter = Operating.letterOf(region);
         publish(region, "well-again");
 
-        await().atMost(Operating.PATIENCE).until(() -> regions.name(region), equalTo("well-again"));
+        await().atMost(Operating.PATIENCE).until(() -> KnownRegionRows.name(region), equalTo("well-again"));
         await().atMost(Operating.PATIENCE)
                 .until(
-                        () -> regions.change("UPDATE inbox_dead_letter SET at = at WHERE letter_offset = -1 AND id = '"
-                                + letter + "'"),
+                        () -> KnownRegionRows.change(
+                                "UPDATE inbox_dead_letter SET at = at WHERE letter_offset = -1 AND id = '" + letter
+                                        + "'"),
                         equalTo(1));
         Broker.publish(Plan.REGION_TOPIC, REGISTERED, "after-too-large", Plan.nextRegionSequence(), "[]");
         String next = Operating.letterOf("after-too-large");
@@ -145,14 +139,14 @@ class DeadLetterTest {
     void aReplayAppliesWhatCanBeAppliedNowAndKeepsTheRestOpen() throws SQLException {
         String mended = "mended-later";
         String hopeless = "never-mended";
-        regions.change("ALTER TABLE known_region ADD CONSTRAINT not_yet CHECK (name_zh <> 'not-yet')");
+        KnownRegionRows.change("ALTER TABLE known_region ADD CONSTRAINT not_yet CHECK (name_zh <> 'not-yet')");
         double openBefore = open();
         String letterOfMended;
         try {
             publish(mended, "not-yet");
             letterOfMended = Operating.letterOf(mended);
         } finally {
-            regions.change("ALTER TABLE known_region DROP CONSTRAINT not_yet");
+            KnownRegionRows.change("ALTER TABLE known_region DROP CONSTRAINT not_yet");
         }
         Broker.publish(Plan.REGION_TOPIC, REGISTERED, hopeless, Plan.nextRegionSequence(), "[]");
         String letterOfHopeless = Operating.letterOf(hopeless);
@@ -165,7 +159,7 @@ class DeadLetterTest {
         assertEquals("done", replay.getString("state"));
         assertEquals(List.of("applied", "open"), replay.getList("deadLetters.outcome"));
         assertEquals("malformed", replay.getString("deadLetters[1].code"));
-        assertEquals("not-yet", regions.name(mended));
+        assertEquals("not-yet", KnownRegionRows.name(mended));
         assertEquals(openBefore + 1, open());
         List<String> listed = Operating.inbox().getList("items.outcome");
         assertEquals(
@@ -175,21 +169,21 @@ class DeadLetterTest {
     @Test
     void anOldLetterChangesNothingWhenSomethingNewerIsKnown() throws SQLException {
         String region = "overtaken";
-        regions.change("ALTER TABLE known_region ADD CONSTRAINT not_old CHECK (name_zh <> 'old')");
+        KnownRegionRows.change("ALTER TABLE known_region ADD CONSTRAINT not_old CHECK (name_zh <> 'old')");
         String letter;
         try {
             publish(region, "old");
             letter = Operating.letterOf(region);
         } finally {
-            regions.change("ALTER TABLE known_region DROP CONSTRAINT not_old");
+            KnownRegionRows.change("ALTER TABLE known_region DROP CONSTRAINT not_old");
         }
         publish(region, "new");
-        await().until(() -> regions.name(region), equalTo("new"));
+        await().until(() -> KnownRegionRows.name(region), equalTo("new"));
 
         JsonPath replay = Operating.replay(List.of(letter));
 
         assertEquals(List.of("superseded"), replay.getList("deadLetters.outcome"));
-        assertEquals("new", regions.name(region));
+        assertEquals("new", KnownRegionRows.name(region));
         assertEquals(List.of("superseded"), Operating.replay(List.of(letter)).getList("deadLetters.outcome"));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cn.yujian.testing.Broker;
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,12 +37,9 @@ class InboxReaderTest {
     @Inject
     DataSource database;
 
-    private KnownRegionRows regions;
-
     @BeforeEach
     void plan() {
         Plan.load();
-        regions = new KnownRegionRows(database);
     }
 
     @Test
@@ -69,7 +67,7 @@ class InboxReaderTest {
         await().atMost(Operating.PATIENCE)
                 .until(() -> ask("SELECT pid " + LEADER), allOf(notNullValue(), not(equalTo(leader))));
         publish("after-the-lost-lead", "led-again");
-        await().until(() -> regions.name("after-the-lost-lead"), equalTo("led-again"));
+        await().until(() -> KnownRegionRows.name("after-the-lost-lead"), equalTo("led-again"));
     }
 
     private static String transactionsOf(List<UUID> events, String what) {
@@ -78,8 +76,8 @@ class InboxReaderTest {
                 .collect(Collectors.joining(", ", "SELECT " + what + " FROM inbox_event WHERE event_id IN (", ")"));
     }
 
-    private void whileTheReaderWaits(Runnable work) throws SQLException {
-        try (Connection connection = database.getConnection();
+    private static void whileTheReaderWaits(Runnable work) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE inbox_event IN EXCLUSIVE MODE");

@@ -1,17 +1,19 @@
 package cn.yujian.project;
 
+import cn.yujian.testing.TablesOwner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** The copy of the regions as it stands in the database. */
-record KnownRegionRows(DataSource database) {
+final class KnownRegionRows {
 
-    String name(String region) throws SQLException {
-        try (Connection connection = database.getConnection();
+    private KnownRegionRows() {}
+
+    static String name(String region) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT name_zh FROM known_region WHERE id = ?")) {
             select.setString(1, region);
@@ -21,8 +23,8 @@ record KnownRegionRows(DataSource database) {
         }
     }
 
-    long count() throws SQLException {
-        try (Connection connection = database.getConnection();
+    static long count() throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT count(*) FROM known_region")) {
             row.next();
@@ -30,8 +32,8 @@ record KnownRegionRows(DataSource database) {
         }
     }
 
-    int change(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+    static int change(String sql) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         }

@@ -53,22 +53,19 @@ class RebuildTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
-    private KnownRegionRows regions;
-
     @BeforeEach
     void plan() {
         Plan.load();
-        regions = new KnownRegionRows(database);
     }
 
     @Test
     void putsADamagedCopyRightWhileTheServiceServes() throws SQLException {
         publish("rebuilt-lost", "lost");
-        await().until(() -> regions.name("rebuilt-lost"), equalTo("lost"));
-        long rows = regions.count();
-        regions.change("DELETE FROM known_region WHERE id = 'rebuilt-lost'");
-        regions.change("UPDATE known_region SET name_zh = '坏' WHERE id IN ('yunyang', 'wansheng')");
-        regions.change("INSERT INTO known_region VALUES ('rebuilt-invented', '虚', 'Invented', NULL, NULL, 1)");
+        await().until(() -> KnownRegionRows.name("rebuilt-lost"), equalTo("lost"));
+        long rows = KnownRegionRows.count();
+        KnownRegionRows.change("DELETE FROM known_region WHERE id = 'rebuilt-lost'");
+        KnownRegionRows.change("UPDATE known_region SET name_zh = '坏' WHERE id IN ('yunyang', 'wansheng')");
+        KnownRegionRows.change("INSERT INTO known_region VALUES ('rebuilt-invented', '虚', 'Invented', NULL, NULL, 1)");
         AtomicBoolean done = new AtomicBoolean();
         List<String> faults = new ArrayList<>();
         CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
@@ -86,16 +83,16 @@ class RebuildTest {
 
         assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
         assertEquals(List.of(), faults);
-        assertEquals("lost", regions.name("rebuilt-lost"));
-        assertEquals("yunyang", regions.name("yunyang"));
-        assertEquals("wansheng", regions.name("wansheng"));
-        assertNull(regions.name("rebuilt-invented"));
+        assertEquals("lost", KnownRegionRows.name("rebuilt-lost"));
+        assertEquals("yunyang", KnownRegionRows.name("yunyang"));
+        assertEquals("wansheng", KnownRegionRows.name("wansheng"));
+        assertNull(KnownRegionRows.name("rebuilt-invented"));
         assertTrue(rebuilt.getLong("rowsChanged") >= 3, rebuilt.prettify());
         assertEquals(1, rebuilt.getLong("rowsRemoved"));
         assertTrue(rebuilt.getLong("eventsRead") >= rows, rebuilt.prettify());
-        await().until(() -> regions.name("rebuilt-meanwhile"), equalTo("meanwhile"));
+        await().until(() -> KnownRegionRows.name("rebuilt-meanwhile"), equalTo("meanwhile"));
         publish("rebuilt-later", "later");
-        await().until(() -> regions.name("rebuilt-later"), equalTo("later"));
+        await().until(() -> KnownRegionRows.name("rebuilt-later"), equalTo("later"));
         assertEquals("done", Operating.inbox().getString("copies[0].rebuild.state"));
     }
 
@@ -113,8 +110,8 @@ class RebuildTest {
     @Test
     void isDoneWhileEventsComeWithoutPause() throws SQLException {
         publish("rebuilt-under-load", "loaded");
-        await().until(() -> regions.name("rebuilt-under-load"), equalTo("loaded"));
-        regions.change("UPDATE known_region SET name_zh = '坏' WHERE id = 'rebuilt-under-load'");
+        await().until(() -> KnownRegionRows.name("rebuilt-under-load"), equalTo("loaded"));
+        KnownRegionRows.change("UPDATE known_region SET name_zh = '坏' WHERE id = 'rebuilt-under-load'");
         ConsumerRecord<String, String> message = Broker.read(Plan.REGION_TOPIC, 6).stream()
                 .filter(any -> any.key().equals("yunyang"))
                 .findFirst()
@@ -129,7 +126,7 @@ class RebuildTest {
 
             assertFalse(load.isDone());
             assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
-            assertEquals("loaded", regions.name("rebuilt-under-load"));
+            assertEquals("loaded", KnownRegionRows.name("rebuilt-under-load"));
         } finally {
             clock.shutdownNow();
         }
@@ -138,8 +135,8 @@ class RebuildTest {
     @Test
     void waitsUntilATopicThatWasLostTellsAsMuchAsBefore() throws SQLException {
         publish("rebuilt-newest", "newest");
-        await().until(() -> regions.name("rebuilt-newest"), equalTo("newest"));
-        long rows = regions.count();
+        await().until(() -> KnownRegionRows.name("rebuilt-newest"), equalTo("newest"));
+        long rows = KnownRegionRows.count();
         List<ConsumerRecord<String, String>> lost = Broker.read(Plan.REGION_TOPIC, 6).stream()
                 .sorted(Comparator.comparing(message -> String.valueOf(Broker.header(message, "ce_time"))))
                 .toList();
@@ -154,18 +151,18 @@ class RebuildTest {
                 .until(() -> isTrue("min(looked_at) > (SELECT max(requested_at) FROM inbox_request)"));
 
         assertEquals("waiting", Operating.inbox().getString("copies[0].rebuild.state"));
-        assertEquals(rows, regions.count());
+        assertEquals(rows, KnownRegionRows.count());
         Broker.publishAgain(lost.subList(newest, lost.size()));
         JsonPath rebuilt = Operating.finished(asked);
         assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
         assertEquals(0, rebuilt.getLong("rowsRemoved"), rebuilt.prettify());
-        assertEquals("newest", regions.name("rebuilt-newest"));
+        assertEquals("newest", KnownRegionRows.name("rebuilt-newest"));
     }
 
     @Test
     void waitsForATopicThatIsGone() throws SQLException {
         publish("rebuilt-gone", "gone");
-        await().until(() -> regions.name("rebuilt-gone"), equalTo("gone"));
+        await().until(() -> KnownRegionRows.name("rebuilt-gone"), equalTo("gone"));
         List<ConsumerRecord<String, String>> gone = Broker.read(Plan.REGION_TOPIC, 6).stream()
                 .sorted(Comparator.comparing(message -> String.valueOf(Broker.header(message, "ce_time"))))
                 .toList();
@@ -184,7 +181,7 @@ class RebuildTest {
             Broker.publishAgain(gone);
             JsonPath rebuilt = Operating.finished(asked);
             assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
-            assertEquals("gone", regions.name("rebuilt-gone"));
+            assertEquals("gone", KnownRegionRows.name("rebuilt-gone"));
         } finally {
             Broker.deleteTopic(INTERNAL_TOPIC);
         }
@@ -207,19 +204,19 @@ class RebuildTest {
 
     @Test
     void aRowThatIsStillReferredToMakesTheRebuildFailAndStays() throws SQLException {
-        regions.change("INSERT INTO known_region VALUES ('rebuilt-needed', '要', 'Needed', NULL, NULL, 1)");
-        regions.change("INSERT INTO project_region VALUES ('wansheng-airport', 9, 'rebuilt-needed')");
+        KnownRegionRows.change("INSERT INTO known_region VALUES ('rebuilt-needed', '要', 'Needed', NULL, NULL, 1)");
+        KnownRegionRows.change("INSERT INTO project_region VALUES ('wansheng-airport', 9, 'rebuilt-needed')");
         try {
             JsonPath rebuilt = Operating.rebuild("regions");
 
             assertEquals("failed", rebuilt.getString("state"));
             assertTrue(rebuilt.getString("failure").contains("project_region_region_id_fkey"), rebuilt.prettify());
-            assertNotNull(regions.name("rebuilt-needed"));
+            assertNotNull(KnownRegionRows.name("rebuilt-needed"));
             publish("rebuilt-after-failure", "after");
-            await().until(() -> regions.name("rebuilt-after-failure"), equalTo("after"));
+            await().until(() -> KnownRegionRows.name("rebuilt-after-failure"), equalTo("after"));
         } finally {
-            regions.change("DELETE FROM project_region WHERE region_id = 'rebuilt-needed'");
-            regions.change("DELETE FROM known_region WHERE id = 'rebuilt-needed'");
+            KnownRegionRows.change("DELETE FROM project_region WHERE region_id = 'rebuilt-needed'");
+            KnownRegionRows.change("DELETE FROM known_region WHERE id = 'rebuilt-needed'");
         }
     }
 
@@ -232,7 +229,7 @@ class RebuildTest {
 
         assertEquals("done", rebuilt.getString("state"), rebuilt.prettify());
         assertEquals(letter, Operating.letterOf("rebuilt-poison"));
-        assertNull(regions.name("rebuilt-poison"));
+        assertNull(KnownRegionRows.name("rebuilt-poison"));
     }
 
     private static void repeat(ConsumerRecord<String, String> message, KafkaProducer<String, String> producer) {
@@ -253,7 +250,7 @@ class RebuildTest {
             faults.add("a read was answered with " + status);
         }
         try {
-            long seen = regions.count();
+            long seen = KnownRegionRows.count();
             if (seen < rows) {
                 faults.add("only " + seen + " regions were there");
             }

@@ -12,9 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +28,6 @@ class ServedStatesTest {
 
     /** One that no other test changes: a stage is reported of it, and capacities are corrected. */
     private static final String PROJECT = "qijiang-coal-storage-base";
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void plan() {
@@ -82,7 +77,7 @@ class ServedStatesTest {
             })
     void aRowChangedByHandIsFound(String table, String change, String fault) throws SQLException {
         String rows = (table.equals("project") ? "id" : "project_id") + " = '" + PROJECT + "'";
-        new Tampering(database).with(table, rows, change.formatted(rows), () -> verification()
+        Tampering.with(table, rows, change.formatted(rows), () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstDifferentState.fault", equalTo(fault)));
         verification().body("valid", equalTo(true));
@@ -91,15 +86,14 @@ class ServedStatesTest {
     @Test
     void aStateThatNoEventToldIsFound() throws SQLException {
         String rows = "id = (SELECT min(id) FROM programme)";
-        new Tampering(database)
-                .with(
-                        "programme",
-                        rows,
-                        "UPDATE programme SET sequence = sequence + 1000000 WHERE " + rows,
-                        () -> verification()
-                                .body("valid", equalTo(false))
-                                .body("firstDifferentState.fault", equalTo("LOST"))
-                                .body("differentStates", equalTo(2)));
+        Tampering.with(
+                "programme",
+                rows,
+                "UPDATE programme SET sequence = sequence + 1000000 WHERE " + rows,
+                () -> verification()
+                        .body("valid", equalTo(false))
+                        .body("firstDifferentState.fault", equalTo("LOST"))
+                        .body("differentStates", equalTo(2)));
         verification().body("valid", equalTo(true));
     }
 

@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,30 +24,24 @@ class TopicIdentityTest {
     private static final String INTERNAL_TOPIC = "yujian.region.internal.v1";
 
     @Inject
-    DataSource database;
-
-    @Inject
     MeterRegistry metrics;
-
-    private KnownRegionRows regions;
 
     @BeforeEach
     void plan() {
         Plan.load();
-        regions = new KnownRegionRows(database);
     }
 
     @Test
     void aTopicThatWasDeletedAndMadeAgainIsReadFromItsStart() throws Exception {
         publish(Plan.REGION_TOPIC, "before-the-loss", "before");
-        await().until(() -> regions.name("before-the-loss"), equalTo("before"));
+        await().until(() -> KnownRegionRows.name("before-the-loss"), equalTo("before"));
         List<ConsumerRecord<String, String>> lost = Broker.read(Plan.REGION_TOPIC, 6);
         long applicable = lost.stream()
                 .filter(message -> Broker.header(message, "ce_type").equals(REGISTERED))
                 .filter(message -> message.value().contains("\"names\": [{\"kind\""))
                 .count();
         double repeated = metrics.get("yujian.inbox.repeated").counter().count();
-        long rows = regions.count();
+        long rows = KnownRegionRows.count();
 
         Broker.deleteTopic(Plan.REGION_TOPIC);
         Broker.createTopic(Plan.REGION_TOPIC);
@@ -56,20 +49,20 @@ class TopicIdentityTest {
         publish(Plan.REGION_TOPIC, "after-the-loss", "after");
         Broker.publishAgain(lost);
 
-        await().atMost(Operating.PATIENCE).until(() -> regions.name("after-the-loss"), equalTo("after"));
+        await().atMost(Operating.PATIENCE).until(() -> KnownRegionRows.name("after-the-loss"), equalTo("after"));
         await().atMost(Operating.PATIENCE)
                 .until(
                         () -> metrics.get("yujian.inbox.repeated").counter().count(),
                         greaterThanOrEqualTo(repeated + applicable * 0.9));
-        assertEquals(rows + 1, regions.count());
+        assertEquals(rows + 1, KnownRegionRows.count());
         publish(Plan.REGION_TOPIC, "before-the-loss", "renamed");
-        await().until(() -> regions.name("before-the-loss"), equalTo("renamed"));
+        await().until(() -> KnownRegionRows.name("before-the-loss"), equalTo("renamed"));
     }
 
     @Test
     void internalEventsAreReadOnceTheirTopicAppearsAndTheNewerOfBothCounts() throws Exception {
         publish(Plan.REGION_TOPIC, "turned-internal", "public");
-        await().until(() -> regions.name("turned-internal"), equalTo("public"));
+        await().until(() -> KnownRegionRows.name("turned-internal"), equalTo("public"));
         long retracted = Plan.nextRegionSequence();
         long internal = Plan.nextRegionSequence();
         Broker.createTopic(INTERNAL_TOPIC);
@@ -87,10 +80,10 @@ class TopicIdentityTest {
                 retracted,
                 "{\"subject\": \"turned-internal\", \"sequence\": " + retracted + "}");
 
-        await().atMost(Operating.PATIENCE).until(() -> regions.name("turned-internal"), equalTo("internal"));
+        await().atMost(Operating.PATIENCE).until(() -> KnownRegionRows.name("turned-internal"), equalTo("internal"));
         publish(Plan.REGION_TOPIC, "beside-the-retraction", "beside");
-        await().until(() -> regions.name("beside-the-retraction"), equalTo("beside"));
-        assertEquals("internal", regions.name("turned-internal"));
+        await().until(() -> KnownRegionRows.name("beside-the-retraction"), equalTo("beside"));
+        assertEquals("internal", KnownRegionRows.name("turned-internal"));
         assertEquals(List.of(), Operating.inbox().getList("items.findAll { it.subject == 'turned-internal' }.id"));
     }
 

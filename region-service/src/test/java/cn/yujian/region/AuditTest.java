@@ -17,6 +17,7 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import cn.yujian.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -33,7 +34,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
@@ -52,9 +52,6 @@ class AuditTest {
 
     @Inject
     EventLog log;
-
-    @Inject
-    DataSource dataSource;
 
     @Test
     void tellsAdminsWhoChangedWhatWithBeforeAndAfter() {
@@ -166,7 +163,7 @@ class AuditTest {
                 !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
         int signed = given().get(AUDIT + "/heads").jsonPath().getInt("items[0].sequence");
 
-        tampered(OpenChain.rewrite(dataSource), () -> verification()
+        tampered(OpenChain.rewrite(), () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstBroken.sequence", equalTo(signed))
                 .body("firstBroken.fault", equalTo("NOT_AS_SIGNED")));
@@ -176,7 +173,7 @@ class AuditTest {
     void aRewrittenChainCannotHideBehindANewEpoch() throws SQLException {
         await().until(() ->
                 !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
-        List<String> changes = new ArrayList<>(OpenChain.rewrite(dataSource));
+        List<String> changes = new ArrayList<>(OpenChain.rewrite());
         changes.add("UPDATE event_log_identity SET epoch = uuidv7()");
 
         tampered(
@@ -275,7 +272,7 @@ class AuditTest {
     }
 
     private long published() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT published FROM relay_progress")) {
             row.next();
@@ -308,7 +305,7 @@ class AuditTest {
     }
 
     private void execute(List<String> statements) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String change : statements) {

@@ -14,6 +14,7 @@ import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,8 +130,8 @@ class EventLogTest {
                 "DELETE FROM event_log WHERE sequence = 1",
                 "TRUNCATE event_log"
             })
-    void theDatabaseRefusesToChangeTheLog(String change) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+    void theDatabaseRefusesItsOwnerToChangeTheLog(String change) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             SQLException refusal = assertThrows(SQLException.class, () -> statement.execute(change));
 

@@ -8,6 +8,7 @@ import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,6 +66,7 @@ class EventLogThroughputTest {
         execute("CREATE TABLE measured_row (writer text NOT NULL, sequence bigint NOT NULL)");
         execute("CREATE TABLE unordered_log (LIKE event_log INCLUDING ALL)");
         execute("CREATE SEQUENCE unordered_position");
+        execute("GRANT ALL ON measured_row, unordered_log, unordered_position TO PUBLIC");
     }
 
     @AfterEach
@@ -210,7 +212,7 @@ class EventLogThroughputTest {
     }
 
     private void execute(String change) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(change);
         }

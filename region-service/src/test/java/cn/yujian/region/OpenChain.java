@@ -1,5 +1,6 @@
 package cn.yujian.region;
 
+import cn.yujian.testing.TablesOwner;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** The chain as a stranger recomputes it who has docs/event-chain.md and the open answers, and nothing of the service's code. */
 final class OpenChain {
@@ -85,9 +85,9 @@ final class OpenChain {
     }
 
     /** The statements that forge event 5 and all digests and hashes after it, as the owner of the database could. */
-    static List<String> rewrite(DataSource dataSource) throws SQLException {
+    static List<String> rewrite() throws SQLException {
         List<String> statements = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT * FROM event_log ORDER BY sequence")) {
             byte[] hash = new byte[32];

@@ -19,6 +19,7 @@ import cn.yujian.region.registry.domain.RegionEvent;
 import cn.yujian.region.registry.domain.RegionKind;
 import cn.yujian.region.registry.domain.RegionRecord;
 import cn.yujian.testing.RealServers;
+import cn.yujian.testing.TablesOwner;
 import cn.yujian.testing.Tampering;
 import cn.yujian.testing.Tokens;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +36,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +57,6 @@ class ServedStatesTest {
 
     @Inject
     EventLog log;
-
-    @Inject
-    DataSource database;
 
     @BeforeEach
     void aRegionWhoseNameWasCorrected() {
@@ -98,7 +95,7 @@ class ServedStatesTest {
             })
     void aFactChangedByHandIsFound(String table, String change, String fault) throws SQLException {
         String rows = (table.equals("region") ? "id" : "region_id") + " = '" + REGION + "'";
-        new Tampering(database).with(table, rows, change.formatted(rows), () -> verification()
+        Tampering.with(table, rows, change.formatted(rows), () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstDifferentState.fault", equalTo(fault))
                 .body("firstDifferentState.subject", equalTo(REGION)));
@@ -114,7 +111,7 @@ class ServedStatesTest {
                 "UPDATE designation SET recorded_to = now() WHERE region_id = 'nanchuan' | LOST"
             })
     void aDesignationChangedByHandIsFound(String change, String fault) throws SQLException {
-        new Tampering(database).with("designation", "region_id = 'nanchuan'", change, () -> verification()
+        Tampering.with("designation", "region_id = 'nanchuan'", change, () -> verification()
                 .body("valid", equalTo(false))
                 .body("differentStates", greaterThan(0)));
         verification().body("valid", equalTo(true));
@@ -123,13 +120,12 @@ class ServedStatesTest {
     @Test
     void whoMayNotSeeAllStatesIsNotToldWhichDiffers() throws SQLException {
         String rows = "region_id = '" + REGION + "'";
-        new Tampering(database)
-                .with("region_name", rows, "UPDATE region_name SET name_zh = '伪' WHERE " + rows, () -> given().get(
-                                "/api/v1/audit/regions/verification")
-                        .then()
-                        .body("valid", equalTo(false))
-                        .body("firstDifferentState", hasKey("sequence"))
-                        .body("firstDifferentState", not(hasKey("subject"))));
+        Tampering.with("region_name", rows, "UPDATE region_name SET name_zh = '伪' WHERE " + rows, () -> given().get(
+                        "/api/v1/audit/regions/verification")
+                .then()
+                .body("valid", equalTo(false))
+                .body("firstDifferentState", hasKey("sequence"))
+                .body("firstDifferentState", not(hasKey("subject"))));
     }
 
     /** As a correction is recorded: what was known is closed, what is known instead begins, an event tells all of it. */
@@ -141,7 +137,7 @@ class ServedStatesTest {
                 RegionEvent.REGISTERED,
                 REGION,
                 RegionEvent.State.of(corrected, List.of(), List.of(outline()), sequence)));
-        try (Connection connection = database.getConnection();
+        try (Connection connection = TablesOwner.database().getConnection();
                 PreparedStatement close = connection.prepareStatement(
                         "UPDATE region_name SET recorded_to = ? WHERE region_id = ? AND recorded_to IS NULL");
                 PreparedStatement begin = connection.prepareStatement(

@@ -1,6 +1,7 @@
 package cn.yujian.testing;
 
 import cn.yujian.local.issuer.TokenIssuer;
+import cn.yujian.local.postgres.Login;
 import cn.yujian.local.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.util.logging.Logger;
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String DATABASE = "service";
-    private static final String ROLE = "service";
-    private static final String PASSWORD = "for-this-test-run-only";
+    private static final Login OWNER = new Login("owner", "owns-for-this-test-run-only");
+    private static final Login SERVICE = new Login("service", "for-this-test-run-only");
 
     /** Held here: a logger nobody holds forgets its level. */
     private static final List<Logger> QUIET =
@@ -30,29 +31,27 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         postgres = PostgresServer.startEphemeral();
-        postgres.createDatabase(DATABASE, ROLE, PASSWORD);
+        postgres.createDatabase(DATABASE, OWNER, SERVICE);
+        TablesOwner.is(OWNER, postgres.jdbcUrl(DATABASE));
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         kafka = RestartableBroker.start();
         issuer = TokenIssuer.startEphemeral();
         Tokens.issuedBy(issuer);
         Broker.is(kafka);
-        return Map.of(
-                "quarkus.http.test-port",
-                "0",
-                "quarkus.management.test-port",
-                "0",
-                "quarkus.datasource.jdbc.url",
-                postgres.jdbcUrl(DATABASE),
-                "quarkus.datasource.username",
-                ROLE,
-                "quarkus.datasource.password",
-                PASSWORD,
-                "yujian.audit.folder",
-                Path.of("target", "audit-" + ProcessHandle.current().pid()).toString(),
-                "kafka.bootstrap.servers",
-                kafka.bootstrapServers(),
-                "quarkus.oidc.auth-server-url",
-                issuer.url());
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("quarkus.management.test-port", "0"),
+                Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl(DATABASE)),
+                Map.entry("quarkus.datasource.username", SERVICE.role()),
+                Map.entry("quarkus.datasource.password", SERVICE.password()),
+                Map.entry("quarkus.flyway.username", OWNER.role()),
+                Map.entry("quarkus.flyway.password", OWNER.password()),
+                Map.entry(
+                        "yujian.audit.folder",
+                        Path.of("target", "audit-" + ProcessHandle.current().pid())
+                                .toString()),
+                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                Map.entry("quarkus.oidc.auth-server-url", issuer.url()));
     }
 
     @Override

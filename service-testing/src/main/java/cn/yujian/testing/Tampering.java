@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** Changes rows past the application, as only the tables' owner can who switches the triggers off, and puts them back. */
 public final class Tampering {
@@ -22,11 +21,7 @@ public final class Tampering {
             WHERE indrelid = '%s'::regclass AND indisprimary
             """;
 
-    private final DataSource database;
-
-    public Tampering(DataSource database) {
-        this.database = database;
-    }
+    private Tampering() {}
 
     /**
      * Changes rows while something is checked.
@@ -35,7 +30,7 @@ public final class Tampering {
      * @param rows SQL condition of all rows that the change touches, before it and after it
      * @param change the SQL statement
      */
-    public void with(String table, String rows, String change, Runnable check) throws SQLException {
+    public static void with(String table, String rows, String change, Runnable check) throws SQLException {
         String columns = text(COLUMNS.formatted(table));
         String key = text(KEY.formatted(table));
         execute("CREATE TABLE kept_rows AS SELECT " + columns + " FROM " + table + " WHERE " + rows);
@@ -56,8 +51,8 @@ public final class Tampering {
         }
     }
 
-    private String text(String query) throws SQLException {
-        try (Connection connection = database.getConnection();
+    private static String text(String query) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -65,8 +60,8 @@ public final class Tampering {
         }
     }
 
-    private void execute(String... changes) throws SQLException {
-        try (Connection connection = database.getConnection();
+    private static void execute(String... changes) throws SQLException {
+        try (Connection connection = TablesOwner.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String change : changes) {

@@ -4,7 +4,6 @@ import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -135,7 +134,7 @@ final class EventsBench {
     }
 
     static Connection connect(Stack stack, Service service) throws SQLException {
-        return DriverManager.getConnection(stack.jdbcUrl(service), service.role(), stack.databasePassword(service));
+        return stack.databaseOwner(service).connect(stack.jdbcUrl(service));
     }
 
     private static String row(String name, Histogram histogram) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -101,10 +100,9 @@ final class Arena implements AutoCloseable {
         return toBroker;
     }
 
-    /** A connection past the relays, in the service's own role, that sees what is INTERNAL too. */
+    /** A connection past the relays, as the owner of the tables, that sees what is INTERNAL too. */
     Connection connect(Service service) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(stack.jdbcUrl(service), service.role(), stack.databasePassword(service));
+        Connection connection = stack.databaseOwner(service).connect(stack.jdbcUrl(service));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET yujian.sight TO 'INTERNAL'");
         }

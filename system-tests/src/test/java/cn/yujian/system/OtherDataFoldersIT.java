@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.local.postgres.Login;
 import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -77,9 +77,9 @@ class OtherDataFoldersIT {
     }
 
     private static void migrateTo(String version, Stack stack) {
+        Login owner = stack.databaseOwner(Service.REGION);
         Flyway.configure()
-                .dataSource(
-                        stack.jdbcUrl(Service.REGION), Service.REGION.role(), stack.databasePassword(Service.REGION))
+                .dataSource(stack.jdbcUrl(Service.REGION), owner.role(), owner.password())
                 .locations(
                         "filesystem:../service-kit/src/main/resources/db/kit",
                         "filesystem:../region-service/src/main/resources/db/migration")
@@ -104,7 +104,6 @@ class OtherDataFoldersIT {
     }
 
     private static Connection connect(Stack stack) throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(Service.REGION), Service.REGION.role(), stack.databasePassword(Service.REGION));
+        return stack.databaseOwner(Service.REGION).connect(stack.jdbcUrl(Service.REGION));
     }
 }

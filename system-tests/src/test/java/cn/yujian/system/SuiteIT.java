@@ -16,7 +16,6 @@ import cn.yujian.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,12 +174,8 @@ class SuiteIT {
     void noServiceReadsAnothersDatabase() {
         Stack stack = RunningSuite.stack();
 
-        String refused = assertThrows(
-                        SQLException.class,
-                        () -> DriverManager.getConnection(
-                                stack.jdbcUrl(Service.REGION),
-                                Service.PROJECT.role(),
-                                stack.databasePassword(Service.PROJECT)))
+        String refused = assertThrows(SQLException.class, () -> stack.databaseLogin(Service.PROJECT)
+                        .connect(stack.jdbcUrl(Service.REGION)))
                 .getMessage();
 
         assertTrue(refused.contains("permission denied"), refused);

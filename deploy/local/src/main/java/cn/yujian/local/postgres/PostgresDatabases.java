@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 
-/** Databases and login roles of a running server: one pair per service, closed to all others. */
+/** Databases of a running server, each closed to all but two roles: the owner of its tables, and the one a service runs as. */
 public final class PostgresDatabases {
 
     private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_trgm");
@@ -36,18 +36,25 @@ public final class PostgresDatabases {
         }
     }
 
-    /** Makes the role and its database unless they exist, and sets the role's password to the given one. */
-    public void create(String database, String role, String password) {
+    /**
+     * Makes the roles and the database unless they exist, and sets the roles' passwords to the given ones.
+     *
+     * @param owner who migrates: owns the database and all in it
+     * @param service who may connect, and do with the tables what the migrations grant
+     */
+    public void create(String database, Login owner, Login service) {
         try {
             try (Connection connection = connect(SHIPPED_DATABASE)) {
                 closeShippedDatabases(connection);
-                createRole(connection, role, password);
-                createDatabase(connection, database, role);
+                createRole(connection, owner);
+                createRole(connection, service);
+                createDatabase(connection, database, owner.role());
+                closeToOthers(connection, database, service.role());
             }
-            try (Connection connection = connect(database);
-                    Statement statement = connection.createStatement()) {
+            try (Connection connection = connect(database)) {
+                handOver(connection, service.role(), owner.role());
                 for (String extension : EXTENSIONS) {
-                    statement.execute("CREATE EXTENSION IF NOT EXISTS " + extension);
+                    execute(connection, "CREATE EXTENSION IF NOT EXISTS " + extension);
                 }
             }
         } catch (SQLException e) {
@@ -61,20 +68,40 @@ public final class PostgresDatabases {
         }
     }
 
-    private static void createRole(Connection connection, String role, String password) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-            execute(connection, "CREATE ROLE " + quoted(connection, role) + " LOGIN");
+    private static void createRole(Connection connection, Login login) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", login.role())) {
+            execute(connection, "CREATE ROLE " + quoted(connection, login.role()) + " LOGIN");
         }
         // Sends a SCRAM verifier: the password itself never reaches the server, nor its log.
-        connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+        connection
+                .unwrap(PGConnection.class)
+                .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
     }
 
-    private static void createDatabase(Connection connection, String database, String role) throws SQLException {
-        String name = quoted(connection, database);
+    private static void createDatabase(Connection connection, String database, String owner) throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-            execute(connection, "CREATE DATABASE " + name + " OWNER " + quoted(connection, role));
+            execute(
+                    connection,
+                    "CREATE DATABASE " + quoted(connection, database) + " OWNER " + quoted(connection, owner));
         }
+    }
+
+    private static void closeToOthers(Connection connection, String database, String service) throws SQLException {
+        String name = quoted(connection, database);
         execute(connection, "REVOKE CONNECT, TEMPORARY ON DATABASE " + name + " FROM PUBLIC");
+        execute(connection, "GRANT CONNECT ON DATABASE " + name + " TO " + quoted(connection, service));
+    }
+
+    /** Databases of earlier builds were owned by the role their service ran as. */
+    private static void handOver(Connection connection, String service, String owner) throws SQLException {
+        if (exists(
+                connection,
+                "SELECT 1 FROM pg_database WHERE datname = current_database() AND datdba = ?::regrole",
+                quoted(connection, service))) {
+            execute(
+                    connection,
+                    "REASSIGN OWNED BY " + quoted(connection, service) + " TO " + quoted(connection, owner));
+        }
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -60,9 +60,9 @@ public final class PostgresServer implements AutoCloseable {
         throw new PostgresException("PostgreSQL did not start on port " + port + ":\n" + output);
     }
 
-    /** Makes a login role and a database of its own; does nothing that is already done. */
-    public void createDatabase(String database, String role, String password) {
-        databases.create(database, role, password);
+    /** Makes a database, its owner and the role of its service; does nothing that is already done. */
+    public void createDatabase(String database, Login owner, Login service) {
+        databases.create(database, owner, service);
     }
 
     public String jdbcUrl(String database) {

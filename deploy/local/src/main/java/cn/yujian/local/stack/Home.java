@@ -1,6 +1,7 @@
 package cn.yujian.local.stack;
 
 import cn.yujian.local.machine.PrivateFile;
+import cn.yujian.local.postgres.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,9 +100,18 @@ final class Home {
         return issuer().resolve("clients");
     }
 
-    /** The password of a service's login role; made up at the first question. */
-    String databasePassword(Service service) {
-        return PrivateFile.secret(folder.resolve("secrets").resolve(service.role() + ".password"));
+    /** What a service runs as; the password is made up at the first question. */
+    Login databaseLogin(Service service) {
+        return login(service.database() + "_service");
+    }
+
+    /** What a service migrates its database as; the password is made up at the first question. */
+    Login databaseOwner(Service service) {
+        return login(service.database() + "_owner");
+    }
+
+    private Login login(String role) {
+        return new Login(role, PrivateFile.secret(folder.resolve("secrets").resolve(role + ".password")));
     }
 
     private void requireReadable(List<String> lines, boolean demo) {

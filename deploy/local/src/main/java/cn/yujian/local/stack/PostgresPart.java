@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The database server, with one database and one login role per service. */
+/** The database server, with one database per service. */
 record PostgresPart(Home home, int port) implements Part {
 
     @Override
@@ -50,7 +50,7 @@ record PostgresPart(Home home, int port) implements Part {
     @Override
     public void onceReady() {
         for (Service service : Service.values()) {
-            databases().create(service.database(), service.role(), home.databasePassword(service));
+            databases().create(service.database(), home.databaseOwner(service), home.databaseLogin(service));
         }
     }
 

@@ -2,7 +2,7 @@ package cn.yujian.local.stack;
 
 import java.util.Locale;
 
-/** The services behind the gateway, in the order of their ports; each has a database and a login role of its own. */
+/** The services behind the gateway, in the order of their ports; each has a database of its own. */
 public enum Service {
     REGION(1),
     PROJECT(2),
@@ -26,10 +26,6 @@ public enum Service {
 
     public String database() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public String role() {
-        return database() + "_service";
     }
 
     int portOffset() {

@@ -2,6 +2,7 @@ package cn.yujian.local.stack;
 
 import cn.yujian.local.machine.LocalPorts;
 import cn.yujian.local.machine.PrivateFile;
+import cn.yujian.local.postgres.Login;
 import cn.yujian.local.postgres.PostgresDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,8 +180,14 @@ public final class Stack {
         return PostgresDatabases.jdbcUrl(ports().postgres(), service.database());
     }
 
-    public String databasePassword(Service service) {
-        return home.databasePassword(service);
+    /** What a service runs as. */
+    public Login databaseLogin(Service service) {
+        return home.databaseLogin(service);
+    }
+
+    /** What a service's tables belong to. */
+    public Login databaseOwner(Service service) {
+        return home.databaseOwner(service);
     }
 
     /** A token of the running issuer for a role, limited to the given regions if there are any. */

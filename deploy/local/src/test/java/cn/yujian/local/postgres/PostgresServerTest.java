@@ -31,13 +31,17 @@ class PostgresServerTest {
     private static final String PASSWORD_REFUSED = "28P01";
     private static final String NOT_ALLOWED = "42501";
 
+    private static final Login OWNER = new Login("region_owner", "owner-password");
+    private static final Login SERVICE = new Login("region_service", "region-password");
+
     private static PostgresServer server;
 
     @BeforeAll
     static void startServer() {
         server = PostgresServer.startEphemeral();
-        server.createDatabase("region", "region_service", "region-password");
-        server.createDatabase("project", "project_service", "project-password");
+        server.createDatabase("region", OWNER, SERVICE);
+        server.createDatabase(
+                "project", new Login("project_owner", "owner-password"), new Login("project_service", "password"));
     }
 
     @AfterAll
@@ -62,11 +66,48 @@ class PostgresServerTest {
                 expected, query(server.jdbcUrl("region"), "postgres", server.superuserPassword(), "SHOW " + setting));
     }
 
-    @Test
-    void oneRoleCannotConnectToTheDatabaseOfAnother() {
-        SQLException refused = assertThrows(
-                SQLException.class, () -> connect(server.jdbcUrl("project"), "region_service", "region-password"));
+    @ParameterizedTest
+    @CsvSource({"region_service, region-password", "region_owner, owner-password"})
+    void oneRoleCannotConnectToTheDatabaseOfAnother(String role, String password) {
+        SQLException refused =
+                assertThrows(SQLException.class, () -> connect(server.jdbcUrl("project"), role, password));
 
+        assertEquals(NOT_ALLOWED, refused.getSQLState());
+    }
+
+    @Test
+    void aServiceMayDoWhatItsTablesOwnerGrantsAndNoMore() throws SQLException {
+        asOwner("CREATE TABLE granted AS SELECT 1 AS value; GRANT SELECT ON granted TO region_service; SELECT 1");
+
+        assertEquals("1", asService("SELECT value::text FROM granted"));
+        for (String refused : List.of(
+                "DELETE FROM granted", "DROP TABLE granted", "CREATE TABLE own (value int)", "SET ROLE region_owner")) {
+            assertEquals(
+                    NOT_ALLOWED,
+                    assertThrows(SQLException.class, () -> asService(refused), refused)
+                            .getSQLState(),
+                    refused);
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasOwnedByItsServiceIsHandedOver() throws SQLException {
+        Login owner = new Login("older_owner", "owner-password");
+        Login service = new Login("older_service", "password");
+        server.createDatabase("older", service, service);
+        query(
+                server.jdbcUrl("older"),
+                "older_service",
+                "password",
+                "CREATE TABLE kept AS SELECT 42 AS value; SELECT 1");
+
+        server.createDatabase("older", owner, service);
+
+        String table = "SELECT tableowner || ' ' || value FROM pg_tables, kept WHERE tablename = 'kept'";
+        assertEquals("older_owner 42", query(server.jdbcUrl("older"), "older_owner", "owner-password", table));
+        SQLException refused = assertThrows(
+                SQLException.class,
+                () -> query(server.jdbcUrl("older"), "older_service", "password", "SELECT value::text FROM kept"));
         assertEquals(NOT_ALLOWED, refused.getSQLState());
     }
 
@@ -93,13 +134,14 @@ class PostgresServerTest {
 
     @Test
     void creatingADatabaseAgainKeepsItsRowsAndTakesTheNewPassword() throws SQLException {
-        server.createDatabase("kept", "kept_service", "first");
-        query(server.jdbcUrl("kept"), "kept_service", "first", "CREATE TABLE fact AS SELECT 42 AS value; SELECT 1");
+        Login service = new Login("kept_service", "password");
+        server.createDatabase("kept", new Login("kept_owner", "first"), service);
+        query(server.jdbcUrl("kept"), "kept_owner", "first", "CREATE TABLE fact AS SELECT 42 AS value; SELECT 1");
 
-        server.createDatabase("kept", "kept_service", "second");
+        server.createDatabase("kept", new Login("kept_owner", "second"), service);
 
-        assertEquals("42", query(server.jdbcUrl("kept"), "kept_service", "second", "SELECT value::text FROM fact"));
-        assertThrows(SQLException.class, () -> connect(server.jdbcUrl("kept"), "kept_service", "first"));
+        assertEquals("42", query(server.jdbcUrl("kept"), "kept_owner", "second", "SELECT value::text FROM fact"));
+        assertThrows(SQLException.class, () -> connect(server.jdbcUrl("kept"), "kept_owner", "first"));
     }
 
     @Test
@@ -117,13 +159,14 @@ class PostgresServerTest {
     @Test
     void acknowledgedCommitsSurviveAKill(@TempDir Path dir) throws Exception {
         PostgresServer first = PostgresServer.start(dir, LocalPorts.free());
-        first.createDatabase("region", "region_service", "secret");
-        query(first.jdbcUrl("region"), "region_service", "secret", "CREATE TABLE fact AS SELECT 42 AS v; SELECT 1");
+        first.createDatabase("region", OWNER, SERVICE);
+        query(first.jdbcUrl("region"), OWNER.role(), OWNER.password(), "CREATE TABLE fact AS SELECT 42 AS v; SELECT 1");
 
         first.kill();
 
         try (PostgresServer second = PostgresServer.start(dir, LocalPorts.free())) {
-            assertEquals("42", query(second.jdbcUrl("region"), "region_service", "secret", "SELECT v::text FROM fact"));
+            assertEquals(
+                    "42", query(second.jdbcUrl("region"), OWNER.role(), OWNER.password(), "SELECT v::text FROM fact"));
         } finally {
             first.close();
         }
@@ -161,7 +204,11 @@ class PostgresServerTest {
     }
 
     private static String asOwner(String sql) throws SQLException {
-        return query(server.jdbcUrl("region"), "region_service", "region-password", sql);
+        return query(server.jdbcUrl("region"), OWNER.role(), OWNER.password(), sql);
+    }
+
+    private static String asService(String sql) throws SQLException {
+        return query(server.jdbcUrl("region"), SERVICE.role(), SERVICE.password(), sql);
     }
 
     private static String query(String url, String user, String password, String sql) throws SQLException {

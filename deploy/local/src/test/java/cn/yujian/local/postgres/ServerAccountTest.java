@@ -37,7 +37,7 @@ class ServerAccountTest {
 
         try (PostgresServer server =
                 PostgresServer.start(cluster, dir.resolve("postgres.log"), LocalPorts.free(), () -> {})) {
-            server.createDatabase("region", "region_service", "secret");
+            server.createDatabase("region", new Login("region_owner", "secret"), new Login("region_service", "secret"));
 
             assertEquals(
                     "nobody",

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,7 +113,11 @@ class StackTest {
                         "QUARKUS_MANAGEMENT_PORT=" + (ports.base() + 12),
                         "QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:" + (ports.base() + 20) + "/project",
                         "QUARKUS_DATASOURCE_USERNAME=project_service",
-                        "QUARKUS_DATASOURCE_PASSWORD=" + stack.databasePassword(Service.PROJECT),
+                        "QUARKUS_DATASOURCE_PASSWORD="
+                                + stack.databaseLogin(Service.PROJECT).password(),
+                        "QUARKUS_FLYWAY_USERNAME=project_owner",
+                        "QUARKUS_FLYWAY_PASSWORD="
+                                + stack.databaseOwner(Service.PROJECT).password(),
                         "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:" + (ports.base() + 21),
                         "QUARKUS_OIDC_AUTH_SERVER_URL=http://localhost:" + (ports.base() + 22),
                         "YUJIAN_PUBLIC_URL=http://localhost:" + ports.base(),
@@ -239,7 +242,6 @@ class StackTest {
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(Service.REGION), Service.REGION.role(), stack.databasePassword(Service.REGION));
+        return stack.databaseOwner(Service.REGION).connect(stack.jdbcUrl(Service.REGION));
     }
 }

@@ -20,9 +20,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A project without its history: that stands in tables of its own, which only grow. */
 @Entity
+@DynamicUpdate
 @Table(name = "project")
 class ProjectRow {
 

@@ -17,10 +17,12 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "region_geometry")
 class GeometryFact extends Fact {
 
+    // Never written again: JSON that was written looks changed to Hibernate.
+    @Column(updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private JsonNode geometry;
 
-    @Column(name = "label_point")
+    @Column(name = "label_point", updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private List<BigDecimal> labelPoint;
 

@@ -1,0 +1,31 @@
+package cn.yujian.project;
+
+import cn.yujian.testing.RealServers;
+import cn.yujian.testing.ServiceRights;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealServers.class)
+class DatabaseRightsTest {
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void theServiceChangesNoMoreThanItMust() throws SQLException {
+        ServiceRights.are(
+                database,
+                "UPDATE known_region",
+                "DELETE known_region",
+                "UPDATE project.access_level",
+                "UPDATE project.stage",
+                "UPDATE project.stage_number",
+                "UPDATE project.sequence",
+                "UPDATE capacity.recorded_to");
+    }
+}
