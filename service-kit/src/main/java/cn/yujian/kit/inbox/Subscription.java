@@ -27,7 +27,8 @@ public interface Subscription {
     /**
      * Applies one event to the copy's tables, in the inbox's transaction. Events of one subject come in order within a topic; one
      * that is older than what is applied already must change nothing. An exception sends the event to the dead letters. While
-     * the copy is rebuilt this fills tables beside those the service reads, so it must touch no others and name no schema.
+     * the copy is rebuilt this fills tables beside those the service reads, so it must touch no others and name no schema; then
+     * newer events may come before older ones.
      *
      * @return whether it changed anything; false where something as new is known already
      */
