@@ -230,7 +230,7 @@ final class Checker {
 
     /** The service's own word on its chain and on what it serves. */
     private void checkVerification(Service service) throws IOException, InterruptedException {
-        Door.Answer answer = door.read(service, "/api/v1/audit/" + service.database() + "s/verification", ways);
+        Door.Answer answer = door.verification(service, ways);
         if (answer.status() != OK || !json.readTree(answer.body()).path("valid").asBoolean()) {
             findings.differ(service.part() + " does not vouch for its chain: " + answer);
         }

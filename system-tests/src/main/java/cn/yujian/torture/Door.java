@@ -14,12 +14,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** The ways into the suite: the gateway, and each process of a service by itself. */
 final class Door {
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
+    private static final Duration VERIFYING = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+    private static final int ACCEPTED = 202;
     private static final int OK = 200;
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
@@ -116,6 +120,18 @@ final class Door {
                     "Sequence is '" + sequence + "' in " + response + " " + response.headers() + " " + response.body());
         }
         return Long.parseLong(sequence);
+    }
+
+    /** The service's word on its chain; waits until it is there, since a long log takes its time. */
+    Answer verification(Service service, Random chance) throws InterruptedException {
+        long latest = System.nanoTime() + VERIFYING.toNanos();
+        while (true) {
+            Answer answer = read(service, "/api/v1/audit/" + service.database() + "s/verification", chance);
+            if ((answer.status() != ACCEPTED && answer.status() != 0) || System.nanoTime() > latest) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+        }
     }
 
     private HttpRequest.Builder request(Service service, String path, Random chance) {

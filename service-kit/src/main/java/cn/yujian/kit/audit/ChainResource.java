@@ -16,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -46,6 +47,8 @@ public class ChainResource {
             .column("sequence", SignedHead::sequence)
             .column("hash", SignedHead::hash)
             .column("jws", SignedHead::jws);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final VisibleEvents events;
     private final Verifier verifier;
@@ -113,15 +116,21 @@ public class ChainResource {
             description =
                     "Recomputes every digest and hash from the first event to the last, checks the signature of every"
                             + " published head and compares it with the chain, names the first link that does not hold, and compares what"
-                            + " is served with what its event told. Who asks while a verification is under way is given its result.")
+                            + " is served with what its event told. Who asks while a verification is under way is given its result. A long"
+                            + " log takes longer than a caller should wait: the answer is then 202 without a body, and who asks again after"
+                            + " Retry-After is given the result once it is there, for a minute.")
     @APIResponse(
             responseCode = "200",
             description = "What came of it",
             content = @Content(schema = @Schema(implementation = Verification.class)))
-    public Uni<Verification> verify(@PathParam("collection") String asked) {
+    @APIResponse(responseCode = "202", description = "The verification is under way; ask again after Retry-After")
+    public Uni<Response> verify(@PathParam("collection") String asked) {
         collection.require(asked);
         boolean seesAll = caller.sight().equals(Sight.FULL);
-        return verifier.verify().map(verification -> seesAll ? verification : verification.withoutStates());
+        return verifier.verify().map(finished -> finished.map(
+                        verification -> Response.ok(seesAll ? verification : verification.withoutStates()))
+                .orElseGet(() -> Response.accepted().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS))
+                .build());
     }
 
     /** Lists the signed heads. */

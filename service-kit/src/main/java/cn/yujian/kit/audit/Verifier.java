@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.Connection;
@@ -19,8 +20,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +32,11 @@ class Verifier {
     private static final int ROWS_AT_A_TIME = 500;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /** Shorter than what proxies between a caller and the service put up with. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private final DataSource dataSource;
     private final EventLog log;
     private final List<ServedStates> states;
@@ -42,7 +46,8 @@ class Verifier {
     private final SigningKey key;
     private final LogIdentity identity;
     private final Calendar calendar;
-    private final AtomicReference<CompletableFuture<Verification>> running = new AtomicReference<>();
+    private final SharedRun<Verification> run =
+            new SharedRun<>(this::walk, PATIENCE, KEPT, Infrastructure.getDefaultWorkerPool());
 
     Verifier(
             DataSource dataSource,
@@ -65,21 +70,12 @@ class Verifier {
         this.calendar = calendar;
     }
 
-    /** Verifies the log as it stands, or as it stood when the verification began that is under way: who joins waits without a thread. */
-    Uni<Verification> verify() {
-        CompletableFuture<Verification> own = new CompletableFuture<>();
-        CompletableFuture<Verification> underway = running.compareAndExchange(null, own);
-        if (underway != null) {
-            return Uni.createFrom().completionStage(underway);
-        }
-        try {
-            own.complete(walk());
-        } catch (RuntimeException failed) {
-            own.completeExceptionally(failed);
-        } finally {
-            running.set(null);
-        }
-        return Uni.createFrom().completionStage(own);
+    /**
+     * Verifies the log as it stands, or as it stood when the verification began that is under way or ended a moment ago. Empty
+     * where that takes so long that the caller does better to come back.
+     */
+    Uni<Optional<Verification>> verify() {
+        return run.ask();
     }
 
     private Verification walk() {
