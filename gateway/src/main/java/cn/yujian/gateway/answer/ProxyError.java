@@ -9,6 +9,7 @@ public enum ProxyError {
     CONNECTION_LIMIT_REACHED,
     CONNECTION_TIMEOUT,
     CONNECTION_TERMINATED,
+    TLS_CERTIFICATE_ERROR,
     HTTP_RESPONSE_TIMEOUT,
     HTTP_PROTOCOL_ERROR,
     /** The request itself is refused. */

@@ -29,6 +29,8 @@ class Door {
     private static final int AFTER_EVERYTHING = 30_000;
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_ERROR = 500;
+    private static final int VERSION_NOT_SUPPORTED = 505;
+    private static final String ONE_YEAR_OF_TLS = "max-age=31536000";
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -74,6 +76,10 @@ class Door {
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (request.version() == null) {
+            refuseBare(context, VERSION_NOT_SUPPORTED);
+            return;
+        }
         if (!isWellFormed(request.headers())) {
             refuseBare(context, BAD_REQUEST);
             return;
@@ -81,7 +87,7 @@ class Door {
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
         Exchange exchange = Exchange.begin(
                 context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"), addresses.of(request));
-        context.addHeadersEndHandler(unused -> complete(request.response(), exchange));
+        context.addHeadersEndHandler(unused -> complete(request, exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
 
         if (path.isEmpty()) {
@@ -160,8 +166,8 @@ class Door {
         context.addEndHandler(unused -> context.request().connection().close());
     }
 
-    private static void complete(HttpServerResponse response, Exchange exchange) {
-        MultiMap headers = response.headers();
+    private static void complete(HttpServerRequest request, Exchange exchange) {
+        MultiMap headers = request.response().headers();
         headers.set(RequestId.HEADER, exchange.requestId());
         exchange.allowance().ifPresent(left -> {
             headers.set("RateLimit-Policy", left.policy());
@@ -169,6 +175,9 @@ class Door {
         });
         setIfAbsent(headers, "API-Version", "1");
         setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
+        if (request.isSSL()) {
+            headers.set("Strict-Transport-Security", ONE_YEAR_OF_TLS);
+        }
     }
 
     private static void setIfAbsent(MultiMap headers, String name, String value) {

@@ -84,6 +84,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         RequestOptions options = new RequestOptions()
                 .setHost(upstream.host())
                 .setPort(upstream.port())
+                .setSsl(upstream.encrypted())
                 .setConnectTimeout(limits.waitMillis());
         return context.client().request(options).compose(request -> begin(upstream, request), cause -> {
             if (!UpstreamFailure.of(cause).isWithoutConnection()) {

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** The ways in which a service fails its gateway, and what the caller is told. */
 enum UpstreamFailure {
@@ -33,6 +34,7 @@ enum UpstreamFailure {
             new Wording(
                     "负责此路径的服务近来多次失败，暂停转发。",
                     "The service that owns this path failed too often lately and is given a rest.")),
+    UNTRUSTED(ProxyError.TLS_CERTIFICATE_ERROR, ProblemType.BAD_GATEWAY, Outcome.BAD_ANSWER, Details.INVALID),
     SLOW_TO_CONNECT(ProxyError.CONNECTION_TIMEOUT, ProblemType.GATEWAY_TIMEOUT, Outcome.TIMEOUT, Details.LATE),
     SLOW(ProxyError.HTTP_RESPONSE_TIMEOUT, ProblemType.GATEWAY_TIMEOUT, Outcome.TIMEOUT, Details.LATE),
     BROKEN(ProxyError.CONNECTION_TERMINATED, ProblemType.BAD_GATEWAY, Outcome.BAD_ANSWER, Details.INVALID),
@@ -69,6 +71,9 @@ enum UpstreamFailure {
         if (cause instanceof ConnectionPoolTooBusyException) {
             return BUSY;
         }
+        if (cause instanceof SSLHandshakeException) {
+            return UNTRUSTED;
+        }
         return cause instanceof IOException
                         || cause instanceof HttpClosedException
                         || cause instanceof StreamResetException
@@ -78,12 +83,12 @@ enum UpstreamFailure {
 
     /** Whether the replica was never spoken to; one that is merely busy may be asked again at once. */
     boolean isWithoutConnection() {
-        return this == UNREACHABLE || this == SLOW_TO_CONNECT;
+        return this == UNREACHABLE || this == SLOW_TO_CONNECT || this == UNTRUSTED;
     }
 
     /** Whether the replica is to blame, and not only for being away, which costs nobody anything. */
     boolean isFault() {
-        return this == SLOW_TO_CONNECT || this == SLOW || this == BROKEN || this == GARBLED;
+        return this == UNTRUSTED || this == SLOW_TO_CONNECT || this == SLOW || this == BROKEN || this == GARBLED;
     }
 
     ProxyError error() {

@@ -4,12 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** One replica of a service. */
-public record Upstream(String host, int port) {
+/**
+ * One replica of a service.
+ *
+ * @param encrypted whether it is spoken to over TLS
+ */
+public record Upstream(String host, int port, boolean encrypted) {
 
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
-    /** Reads a base URL; empty where it is not an absolute http URL of host and port alone. */
+    /** Reads a base URL; empty where it is not an absolute http or https URL of host and port alone. */
     static Optional<Upstream> parse(String url) {
         try {
             URI uri = new URI(url);
@@ -17,10 +22,12 @@ public record Upstream(String host, int port) {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null;
-            if (!"http".equals(uri.getScheme()) || uri.getHost() == null || !bare) {
+            boolean encrypted = "https".equals(uri.getScheme());
+            if (!(encrypted || "http".equals(uri.getScheme())) || uri.getHost() == null || !bare) {
                 return Optional.empty();
             }
-            return Optional.of(new Upstream(uri.getHost(), uri.getPort() < 0 ? HTTP_PORT : uri.getPort()));
+            int usualPort = encrypted ? HTTPS_PORT : HTTP_PORT;
+            return Optional.of(new Upstream(uri.getHost(), uri.getPort() < 0 ? usualPort : uri.getPort(), encrypted));
         } catch (URISyntaxException | NullPointerException notAnUrl) {
             return Optional.empty();
         }
@@ -28,6 +35,6 @@ public record Upstream(String host, int port) {
 
     @Override
     public String toString() {
-        return "http://" + host + ":" + port;
+        return (encrypted ? "https://" : "http://") + host + ":" + port;
     }
 }

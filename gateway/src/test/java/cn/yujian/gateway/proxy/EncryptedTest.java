@@ -4,125 +4,126 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.StandIns;
+import cn.yujian.gateway.TestCertificate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** TLS by configuration alone, as the README shows it; HTTP/2 is negotiated. */
+/** TLS by configuration alone, as the README shows it, before the gateway and behind it. */
 @QuarkusTest
 @TestProfile(EncryptedTest.WithCertificate.class)
 @WithTestResource(StandIns.class)
 class EncryptedTest {
 
-    private static final Path KEYS = Path.of("target", "encrypted-test.p12");
-    private static final String PASSWORD = "for-this-test-run-only";
+    private static final TestCertificate OWN = TestCertificate.make("encrypted-test");
+    private static final Vertx SERVICES = Vertx.vertx();
 
     public static class WithCertificate implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            makeCertificate();
-            return Map.of(
-                    "quarkus.tls.edge.key-store.p12.path",
-                    KEYS.toString(),
-                    "quarkus.tls.edge.key-store.p12.password",
-                    PASSWORD,
-                    "quarkus.http.tls-configuration-name",
-                    "edge",
-                    "quarkus.http.insecure-requests",
-                    "disabled",
-                    "quarkus.http.test-ssl-port",
-                    "0");
+            String file = OWN.file().toString();
+            return Map.ofEntries(
+                    Map.entry("quarkus.tls.edge.key-store.p12.path", file),
+                    Map.entry("quarkus.tls.edge.key-store.p12.password", TestCertificate.PASSWORD),
+                    Map.entry("quarkus.http.tls-configuration-name", "edge"),
+                    Map.entry("quarkus.http.insecure-requests", "disabled"),
+                    Map.entry("quarkus.http.test-ssl-port", "0"),
+                    Map.entry("quarkus.tls.upstream.trust-store.p12.path", file),
+                    Map.entry("quarkus.tls.upstream.trust-store.p12.password", TestCertificate.PASSWORD),
+                    Map.entry("yujian.gateway.routes.encrypted.prefixes", "/api/v1/encrypted"),
+                    Map.entry("yujian.gateway.routes.encrypted.waiting-prefixes", "/api/v1/encrypted-feed"),
+                    Map.entry("yujian.gateway.routes.encrypted.upstreams", serve(OWN)),
+                    Map.entry("yujian.gateway.routes.encrypted.contract", "fixtures/garbage.yaml"),
+                    Map.entry("yujian.gateway.routes.stranger.prefixes", "/api/v1/stranger"),
+                    Map.entry("yujian.gateway.routes.stranger.upstreams", serve(TestCertificate.make("stranger"))),
+                    Map.entry("yujian.gateway.routes.stranger.contract", "fixtures/garbage.yaml"));
         }
 
-        private static void makeCertificate() {
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-alias",
-                    "edge",
-                    "-keyalg",
-                    "EC",
-                    "-groupname",
-                    "secp256r1",
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "san=dns:localhost",
-                    "-validity",
-                    "2",
-                    "-storetype",
-                    "PKCS12",
-                    "-keystore",
-                    KEYS.toString(),
-                    "-storepass",
-                    PASSWORD);
-            try {
-                Files.deleteIfExists(KEYS);
-                Process keytool =
-                        new ProcessBuilder(command).redirectErrorStream(true).start();
-                String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (keytool.waitFor() != 0) {
-                    throw new IllegalStateException(output);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
+        private static String serve(TestCertificate certificate) {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(new PfxOptions()
+                            .setPath(certificate.file().toString())
+                            .setPassword(TestCertificate.PASSWORD));
+            return "https://localhost:"
+                    + SERVICES.createHttpServer(options)
+                            .requestHandler(
+                                    request -> request.response().end(request.version() + " " + request.isSSL()))
+                            .listen(0, "localhost")
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join()
+                            .actualPort();
         }
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICES.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void servesOverTls(HttpClient.Version version) throws IOException, InterruptedException, GeneralSecurityException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.ssl-port", Integer.class);
-        HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting()).version(version).build();
-
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/api/v1/regions"))
-                        .POST(HttpRequest.BodyPublishers.ofString("body"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                send(version, request("/api/v1/regions").POST(HttpRequest.BodyPublishers.ofString("body")));
 
         assertEquals(version, answer.version());
         assertEquals(200, answer.statusCode());
         assertTrue(answer.body().contains("\"length\":4"), answer.body());
+        assertEquals(
+                "max-age=31536000",
+                answer.headers().firstValue("Strict-Transport-Security").orElseThrow());
     }
 
-    private static SSLContext trusting() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(KEYS)) {
-            keys.load(file, PASSWORD.toCharArray());
-        }
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        certificates.setCertificateEntry("edge", keys.getCertificate("edge"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(certificates);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+    @ParameterizedTest
+    @CsvSource({"/api/v1/encrypted, HTTP_1_1 true", "/api/v1/encrypted-feed, HTTP_2 true"})
+    void reachesServicesOverTls(String path, String seen)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpResponse<String> answer = send(HttpClient.Version.HTTP_2, request(path));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(seen, answer.body());
+    }
+
+    @Test
+    void saysNothingToAServiceItDoesNotTrust() throws IOException, InterruptedException, GeneralSecurityException {
+        HttpResponse<String> answer = send(HttpClient.Version.HTTP_2, request("/api/v1/stranger"));
+
+        assertEquals(502, answer.statusCode());
+        String status = answer.headers().firstValue("Proxy-Status").orElseThrow();
+        assertTrue(status.contains("error=tls_certificate_error"), status);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.ssl-port", Integer.class);
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpClient.Version version, HttpRequest.Builder request)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(OWN.trusting())
+                .version(version)
+                .build();
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

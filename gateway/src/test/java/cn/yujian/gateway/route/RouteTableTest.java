@@ -70,7 +70,7 @@ class RouteTableTest {
             strings = {
                 "localhost:8081",
                 "//localhost:8081",
-                "https://localhost:8081",
+                "ftp://localhost:8081",
                 "http:///regions",
                 "http://localhost:8081/base",
                 "http://localhost:8081?a=b",

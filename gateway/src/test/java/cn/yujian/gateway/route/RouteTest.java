@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class RouteTest {
 
-    private static final Upstream ONE = new Upstream("one", 1);
-    private static final Upstream TWO = new Upstream("two", 2);
-    private static final Upstream THREE = new Upstream("three", 3);
+    private static final Upstream ONE = new Upstream("one", 1, false);
+    private static final Upstream TWO = new Upstream("two", 2, false);
+    private static final Upstream THREE = new Upstream("three", 3, true);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
     private final Route route = new Route("region", List.of(ONE, TWO, THREE), false, 2, now::get);
