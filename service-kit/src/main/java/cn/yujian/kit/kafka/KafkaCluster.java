@@ -1,11 +1,20 @@
 package cn.yujian.kit.kafka;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -43,10 +52,36 @@ public class KafkaCluster {
     private static final int CALL_MILLIS = 10_000;
     private static final int LARGEST_REQUEST = 1024 * 1024;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> connection;
 
-    KafkaCluster(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /**
+     * @param propertiesFile further settings of all clients, as Kafka's own tools take them: TLS, SASL and their secrets
+     */
+    KafkaCluster(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "yujian.kafka.properties-file") Optional<Path> propertiesFile) {
+        connection = new HashMap<>(propertiesFile.map(KafkaCluster::read).orElse(Map.of()));
+        connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        connection.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        connection.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader content = Files.newBufferedReader(file)) {
+            properties.load(content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read the Kafka settings " + file, unreadable);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), properties::getProperty));
+    }
+
+    /** What the suite asks for stands above what a file says. */
+    private Map<String, Object> settings(Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.putAll(own);
+        return settings;
     }
 
     /**
@@ -112,45 +147,35 @@ public class KafkaCluster {
 
     /** A client that asks about topics. */
     public Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
-                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+        return Admin.create(settings(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS)));
     }
 
     /** A producer whose transactions fence every earlier producer of the same id. */
     public KafkaProducer<String, byte[]> producer(String transactionalId) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        transactionalId,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        LARGEST_REQUEST,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        CALL_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        REQUEST_MILLIS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        2 * CALL_MILLIS,
-                        CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                producerSettings(transactionalId), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    Map<String, Object> producerSettings(String transactionalId) {
+        return settings(Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST_REQUEST,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                CALL_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                2 * CALL_MILLIS));
     }
 
     /** A consumer of committed messages whose offsets are kept by the caller. */
     public KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                settings(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -160,11 +185,7 @@ public class KafkaCluster {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        CALL_MILLIS,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        REQUEST_MILLIS,
-                        CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000),
+                        CALL_MILLIS)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
