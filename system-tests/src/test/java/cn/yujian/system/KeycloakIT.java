@@ -36,6 +36,9 @@ class KeycloakIT {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
+    /** Keys are asked for again after this; the tokens that were found good are remembered ten seconds besides. */
+    private static final String KEYS_KEPT = "2S";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Keycloak keycloak;
@@ -49,7 +52,15 @@ class KeycloakIT {
         StackBuilder builder = own.describe()
                 .only("postgres", "kafka", "issuer", Service.REGION.part(), Service.PROJECT.part(), "gateway");
         for (Service service : Service.values()) {
-            builder.environment(service.part(), Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm()));
+            builder.environment(
+                    service.part(),
+                    Map.of(
+                            "QUARKUS_OIDC_AUTH_SERVER_URL",
+                            keycloak.realm(),
+                            "QUARKUS_OIDC_JWKS_CACHE_TIME_TO_LIVE",
+                            KEYS_KEPT,
+                            "QUARKUS_OIDC_JWKS_CLEAN_UP_TIMER_INTERVAL",
+                            KEYS_KEPT));
         }
         stack = builder.build();
         stack.up();
@@ -123,6 +134,10 @@ class KeycloakIT {
         assertNotEquals(keyOf(before), keyOf(after));
         assertEquals(FORBIDDEN, write(after, OF_CHENGKOU));
         assertEquals(FORBIDDEN, write(before, OF_CHENGKOU));
+
+        keycloak.removeKey("rs256-first");
+        await().atMost(PATIENCE).until(() -> write(before, OF_CHENGKOU) == UNAUTHORIZED);
+        assertEquals(FORBIDDEN, write(after, OF_CHENGKOU));
     }
 
     /** The status that a report of a project's stage gets, through the gateway. */
