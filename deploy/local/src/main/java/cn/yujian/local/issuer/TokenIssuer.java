@@ -116,6 +116,11 @@ public final class TokenIssuer implements AutoCloseable {
         keys.add();
     }
 
+    /** Withdraws every key but the newest: tokens of the others are no longer good. */
+    public void withdrawOldKeys() {
+        keys.removeOld();
+    }
+
     /** The secret of the development client {@code dev-ROLE}. */
     public String clientSecret(String role) {
         return secrets.of(known(role));
