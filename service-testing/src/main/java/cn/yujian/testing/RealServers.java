@@ -52,7 +52,9 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                 "kafka.bootstrap.servers",
                 kafka.bootstrapServers(),
                 "quarkus.oidc.auth-server-url",
-                issuer.url());
+                issuer.url(),
+                "yujian.issuer-keys.fetch-every",
+                "1S");
     }
 
     @Override
