@@ -2,23 +2,35 @@ package cn.yujian.system;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cn.yujian.local.machine.LocalPorts;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.ConnectException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A real Keycloak with the realm of {@code deploy/keycloak}, its database in memory. */
 final class Keycloak implements AutoCloseable {
 
+    private static final Path FILES = Path.of("..", "deploy", "keycloak");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("## A token by client credentials.*?```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final String KEYS = "org.keycloak.keys.KeyProvider";
 
@@ -37,7 +49,7 @@ final class Keycloak implements AutoCloseable {
     private Keycloak(Path distribution) throws IOException {
         Path imports = Files.createDirectories(distribution.resolve("data/import"));
         Files.copy(
-                Path.of("../deploy/keycloak/yujian-realm.json"),
+                FILES.resolve("yujian-realm.json"),
                 imports.resolve("yujian-realm.json"),
                 StandardCopyOption.REPLACE_EXISTING);
         log = distribution.resolve("keycloak.log");
@@ -86,6 +98,43 @@ final class Keycloak implements AutoCloseable {
     String token(String client) {
         return accessToken(
                 realm(), Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+    }
+
+    /** What the example of the README printed, and the token it got. */
+    record Example(String printed, String token) {}
+
+    /** Runs the example of the README as it stands there, against this Keycloak and a suite. */
+    Example runExample(URI suite) throws IOException, InterruptedException {
+        String commands = EXAMPLE.matcher(Files.readString(FILES.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands + "\nprintf '\\n%s' \"$TOKEN\"");
+        builder.environment().put("ISSUER", realm());
+        builder.environment().put("YUJIAN", suite.toString());
+        builder.environment().put("YUJIAN_SUBCENTRE_SECRET", secret);
+        Process example = builder.redirectErrorStream(true).start();
+        String printed = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, example.waitFor(), printed);
+        int last = printed.lastIndexOf('\n');
+        return new Example(printed.substring(0, last), printed.substring(last + 1));
+    }
+
+    /** A key that the realm publishes, as everyone can write it down. */
+    byte[] publicKey(String id) throws GeneralSecurityException {
+        Map<String, String> key = given().get(realm() + "/protocol/openid-connect/certs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("keys.find { it.kid == '" + id + "' }");
+        return KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(number(key.get("n")), number(key.get("e"))))
+                .getEncoded();
+    }
+
+    private static BigInteger number(String encoded) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(encoded));
     }
 
     /** A token of another realm of the same server. */
