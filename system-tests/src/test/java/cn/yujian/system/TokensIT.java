@@ -32,7 +32,7 @@ class TokensIT {
     private static final int UNAUTHORIZED = 401;
 
     /** As ADR 0017 promises it, with the settings that are shipped. */
-    private static final Duration UNTIL_A_WITHDRAWN_KEY_IS_REFUSED = Duration.ofSeconds(35);
+    private static final Duration UNTIL_A_WITHDRAWN_KEY_IS_REFUSED = Duration.ofSeconds(30);
 
     private static final Duration UNTIL_A_NEW_KEY_IS_ACCEPTED = Duration.ofSeconds(5);
 

@@ -9,6 +9,6 @@ import java.time.Duration;
 interface IssuerKeysConfig {
 
     /** From one look at the issuer's keys to the next. */
-    @WithDefault("20S")
+    @WithDefault("10S")
     Duration fetchEvery();
 }
