@@ -60,6 +60,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("yujian.gateway.upstream.idle-timeout", "1s"),
                 Map.entry("yujian.gateway.upstream.retry-after", "7s"),
                 Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
+                Map.entry("yujian.issuer-keys.fetch-every", "1s"),
                 Map.entry("yujian.public-url", "https://yujian.example"),
                 Map.entry("quarkus.http.limits.max-body-size", "64M"),
                 Map.entry("test.stand-in", region));

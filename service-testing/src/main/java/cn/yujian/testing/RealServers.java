@@ -51,7 +51,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                         Path.of("target", "audit-" + ProcessHandle.current().pid())
                                 .toString()),
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
-                Map.entry("quarkus.oidc.auth-server-url", issuer.url()));
+                Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
+                Map.entry("yujian.issuer-keys.fetch-every", "1S"));
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Remembers for ten seconds which tokens were found good: to verify a signature costs more than most requests do otherwise. A
- * token that ends is not trusted longer. A key that is withdrawn is, ten seconds beyond the extension's own trust, which lasts until
- * it meets a key it does not know and fetches all of them anew. What was refused is not remembered.
+ * token that ends is not trusted longer. A key that is withdrawn is, ten seconds beyond the next look at the issuer's keys
+ * ({@link IssuerKeys}). What was refused is not remembered.
  */
 @Singleton
 class RememberedTokens implements IdentityProvider<TokenAuthenticationRequest> {

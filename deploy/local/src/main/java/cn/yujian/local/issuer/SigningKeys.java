@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class SigningKeys {
 
     private static final int BITS = 2048;
+    private static final String NAME = "key-%04d.json";
 
     private final Path folder;
 
@@ -40,8 +41,22 @@ final class SigningKeys {
 
     /** Makes a key that signs from now on. */
     void add() {
-        RSAKey key = generate();
-        PrivateFile.write(folder.resolve("key-%04d.json".formatted(all().size() + 1)), key.toJSONString());
+        List<Path> files = files();
+        PrivateFile.write(
+                folder.resolve(NAME.formatted(files.isEmpty() ? 1 : numberOf(files.get(files.size() - 1)) + 1)),
+                generate().toJSONString());
+    }
+
+    /** Deletes all keys but the one that signs: what they signed is no longer good. */
+    void removeOld() {
+        List<Path> files = files();
+        try {
+            for (Path old : files.subList(0, files.size() - 1)) {
+                Files.delete(old);
+            }
+        } catch (IOException e) {
+            throw new IssuerException("Cannot delete the old signing keys in " + folder, e);
+        }
     }
 
     static RSAKey generate() {
@@ -57,14 +72,22 @@ final class SigningKeys {
     }
 
     private List<RSAKey> all() {
+        return files().stream().map(SigningKeys::read).toList();
+    }
+
+    private List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".json"))
                     .sorted()
-                    .map(SigningKeys::read)
                     .toList();
         } catch (IOException e) {
             throw new IssuerException("Cannot read the signing keys in " + folder, e);
         }
+    }
+
+    private static int numberOf(Path file) {
+        String name = file.getFileName().toString();
+        return Integer.parseInt(name.substring("key-".length(), name.indexOf('.')));
     }
 
     private static RSAKey read(Path file) {

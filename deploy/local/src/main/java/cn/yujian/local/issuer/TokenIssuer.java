@@ -7,9 +7,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -106,14 +109,46 @@ public final class TokenIssuer implements AutoCloseable {
         return signed(claims(known(role), List.of()).audience(audience).build(), keys.newest());
     }
 
+    /** A token that says another issuer made it, but is signed with a key of this one; for tests. */
+    public String mintOfIssuer(String issuer, String role) {
+        return signed(claims(known(role), List.of()).issuer(issuer).build(), keys.newest());
+    }
+
     /** A token with the right claims, signed with a key that this issuer does not publish; for tests. */
     public String mintForged(String role) {
         return signed(claims(known(role), List.of()).build(), SigningKeys.generate());
     }
 
+    /** A token with the right claims and the algorithm {@code none}; for tests. */
+    public String mintUnsigned(String role) {
+        return new PlainJWT(claims(known(role), List.of()).build()).serialize();
+    }
+
+    /** A token with the right claims whose shared secret is the public key, which everyone knows; for tests. */
+    public String mintSymmetric(String role) {
+        RSAKey key = keys.newest();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        try {
+            return signed(
+                    header,
+                    claims(known(role), List.of()).build(),
+                    new MACSigner(key.toRSAPublicKey().getEncoded()));
+        } catch (JOSEException e) {
+            throw new IssuerException("Cannot sign a token", e);
+        }
+    }
+
     /** Signs with a new key from now on; the old ones stay published. */
     public void rotate() {
         keys.add();
+    }
+
+    /** Withdraws every key but the newest: tokens of the others are no longer good. */
+    public void withdrawOldKeys() {
+        keys.removeOld();
     }
 
     /** The secret of the development client {@code dev-ROLE}. */
@@ -150,12 +185,16 @@ public final class TokenIssuer implements AutoCloseable {
                 .keyID(key.getKeyID())
                 .build();
         try {
-            SignedJWT token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key));
-            return token.serialize();
+            return signed(header, claims, new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IssuerException("Cannot sign a token", e);
         }
+    }
+
+    private static String signed(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
+        SignedJWT token = new SignedJWT(header, claims);
+        token.sign(signer);
+        return token.serialize();
     }
 
     private static Role known(String role) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,6 +94,16 @@ class TokenIssuerTest {
         assertTrue(verifies(elsewhere));
         assertEquals(List.of("another-api"), elsewhere.getJWTClaimsSet().getAudience());
         assertFalse(verifies(forged));
+
+        SignedJWT foreign = SignedJWT.parse(issuer.mintOfIssuer("https://elsewhere.example", "editor"));
+        SignedJWT symmetric = SignedJWT.parse(issuer.mintSymmetric("editor"));
+        PlainJWT unsigned = PlainJWT.parse(issuer.mintUnsigned("editor"));
+        assertTrue(verifies(foreign));
+        assertEquals("https://elsewhere.example", foreign.getJWTClaimsSet().getIssuer());
+        assertEquals(JWSAlgorithm.HS256, symmetric.getHeader().getAlgorithm());
+        assertEquals(issuer.url(), symmetric.getJWTClaimsSet().getIssuer());
+        assertEquals(Algorithm.NONE, unsigned.getHeader().getAlgorithm());
+        assertEquals(issuer.url(), unsigned.getJWTClaimsSet().getIssuer());
     }
 
     @Test
@@ -102,6 +115,23 @@ class TokenIssuerTest {
         SignedJWT fresh = SignedJWT.parse(issuer.mint("editor"));
         assertNotEquals(old.getHeader().getKeyID(), fresh.getHeader().getKeyID());
         assertTrue(verifies(old));
+        assertTrue(verifies(fresh));
+    }
+
+    @Test
+    void aWithdrawnKeyIsPublishedNoLongerAndItsNumberIsNotGivenAgain() throws Exception {
+        SignedJWT old = SignedJWT.parse(issuer.mint("editor"));
+        issuer.rotate();
+        SignedJWT between = SignedJWT.parse(issuer.mint("editor"));
+
+        issuer.withdrawOldKeys();
+
+        assertFalse(verifies(old));
+        assertTrue(verifies(between));
+        issuer.rotate();
+        SignedJWT fresh = SignedJWT.parse(issuer.mint("editor"));
+        assertNotEquals(between.getHeader().getKeyID(), fresh.getHeader().getKeyID());
+        assertTrue(verifies(between));
         assertTrue(verifies(fresh));
     }
 

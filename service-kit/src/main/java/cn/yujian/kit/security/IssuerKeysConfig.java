@@ -1,0 +1,14 @@
+package cn.yujian.kit.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long the issuer's keys are trusted without asking. */
+@ConfigMapping(prefix = "yujian.issuer-keys")
+interface IssuerKeysConfig {
+
+    /** From one look at the issuer's keys to the next. */
+    @WithDefault("10S")
+    Duration fetchEvery();
+}
