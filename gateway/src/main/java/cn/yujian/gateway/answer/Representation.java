@@ -22,6 +22,12 @@ public record Representation(String mediaType, String contentType, Buffer body, 
         return new Representation(mediaType, contentType, Buffer.buffer(bytes), etag(bytes));
     }
 
+    /** Bytes whose content type says more than the media type the caller asks for. */
+    public static Representation of(String mediaType, String contentType, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Representation(mediaType, contentType, Buffer.buffer(bytes), etag(bytes));
+    }
+
     /** The same bytes under another name of their type. */
     public Representation alsoAs(String otherMediaType) {
         return new Representation(otherMediaType, otherMediaType, body, etag);

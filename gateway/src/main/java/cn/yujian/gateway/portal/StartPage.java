@@ -48,6 +48,7 @@ class StartPage {
                         <li><a href="/openapi">OpenAPI 3.1</a> (JSON; YAML with <code>Accept: application/yaml</code>)</li>
                         <li><a href="/docs/events">事件文档 · Event documentation</a> (AsyncAPI 3:
                         <a href="/asyncapi">/asyncapi</a>)</li>
+                        <li><a href="/ogc">地理数据 · Geodata</a> (OGC API – Features)</li>
                         <li><a href="/problems">错误目录 · Problem catalogue</a></li>
                         <li><a href="/api/v1/regions">/api/v1/regions</a> · <a href="/api/v1/projects">/api/v1/projects</a> ·
                         <a href="/api/v1/indicators">/api/v1/indicators</a></li>
@@ -63,6 +64,7 @@ class StartPage {
         start.put("openapi", publicUrl + "/openapi");
         start.put("events", publicUrl + "/docs/events");
         start.put("asyncapi", publicUrl + "/asyncapi");
+        start.put("geodata", publicUrl + "/ogc");
         start.put("problems", publicUrl + "/problems");
         return start.toString();
     }

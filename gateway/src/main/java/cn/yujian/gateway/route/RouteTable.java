@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,20 @@ public class RouteTable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The routes that own a path below the given one, each once, by name.
+     *
+     * @param path without trailing slash
+     */
+    public List<Route> below(String path) {
+        return byPrefix.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(path + "/"))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .sorted(Comparator.comparing(Route::name))
+                .toList();
     }
 
     /** How many replicas of a service rest because they failed too often. */

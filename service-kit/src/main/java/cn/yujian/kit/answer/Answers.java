@@ -129,6 +129,18 @@ public class Answers {
         });
     }
 
+    /** Answers with a document of which no part is changed by itself, in any of the types that the operation produces. */
+    public <T> Response whole(Function<Tail, T> read) {
+        return inSnapshot(null, tail -> {
+            String scope = uri.getRequestUri().getRawPath() + "?"
+                    + uri.getRequestUri().getRawQuery() + " " + headers.getHeaderString(HttpHeaders.ACCEPT);
+            EntityTag tag = tag(tail.sequence(), scope, MediaType.APPLICATION_JSON);
+            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            Response.ResponseBuilder answer = unchanged == null ? Response.ok(read.apply(tail)) : unchanged;
+            return known(answer.tag(tag), tail).build();
+        });
+    }
+
     /** The ETag that a plain read of a resource gives after the event at {@code sequence}. */
     public EntityTag tagAfter(long sequence) {
         return tag(sequence, "null", MediaType.APPLICATION_JSON);

@@ -122,7 +122,7 @@ public class PageRequest {
         Map<String, List<String>> query = new TreeMap<>(uri.getQueryParameters());
         query.put("cursor", List.of(next));
         StringBuilder url = new StringBuilder(ConfigProvider.getConfig().getValue("yujian.public-url", String.class))
-                .append(uri.getRequestUri().getRawPath());
+                .append(PublicPath.of(uri));
         char separator = '?';
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             for (String value : parameter.getValue()) {

@@ -75,6 +75,22 @@ public class Projects {
         return page.map(projects::get);
     }
 
+    /** The first projects after one, by id, of all that the caller sees. */
+    public List<Project> after(String id, int limit) {
+        List<String> ids = entities.createQuery("select id from ProjectRow where id > :after order by id", String.class)
+                .setParameter("after", id)
+                .setMaxResults(limit)
+                .getResultList();
+        Map<String, Project> projects = load(ids);
+        return ids.stream().map(projects::get).toList();
+    }
+
+    /** How many projects the caller sees. */
+    public long count() {
+        return entities.createQuery("select count(*) from ProjectRow", Long.class)
+                .getSingleResult();
+    }
+
     /**
      * Reads a project.
      *

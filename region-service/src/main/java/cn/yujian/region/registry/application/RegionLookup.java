@@ -52,7 +52,7 @@ public class RegionLookup {
     }
 
     /** The regions on a day, in the order of the ids. */
-    List<RegionAt> on(LocalDate day, Collection<String> ids, Instant known) {
+    public List<RegionAt> on(LocalDate day, Collection<String> ids, Instant known) {
         if (ids.isEmpty()) {
             return List.of();
         }

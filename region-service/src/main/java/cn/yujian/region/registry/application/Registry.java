@@ -7,16 +7,19 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
+import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.domain.EditionPublished;
 import cn.yujian.region.designation.domain.ListEdition;
 import cn.yujian.region.designation.persistence.Designations;
+import cn.yujian.region.geometry.OutlineRules;
 import cn.yujian.region.registry.domain.Outline;
 import cn.yujian.region.registry.domain.RegionEvent;
 import cn.yujian.region.registry.domain.RegionEvent.RegionDesignated;
 import cn.yujian.region.registry.domain.RegionEvent.RegionRegistered;
 import cn.yujian.region.registry.domain.RegionRecord;
 import cn.yujian.region.registry.persistence.Regions;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -42,10 +45,15 @@ public class Registry {
         this.entities = entities;
     }
 
-    /** Takes a region in. */
+    /**
+     * Takes a region in.
+     *
+     * @throws ProblemException 422 if its outline crosses itself or lies elsewhere
+     */
     @Transactional
     public void register(RegionRecord region, Optional<Outline> outline, Origin origin) {
         Recording recording = log.begin(origin);
+        outline.ifPresent(shape -> OutlineRules.check(shape.geometry(), outlineOf(region.parent(), recording)));
         long sequence = publish(
                 recording,
                 position -> new RegionRegistered(
@@ -77,6 +85,16 @@ public class Registry {
             regions.moveTo(id, sequence);
         });
         entities.flush();
+    }
+
+    private JsonNode outlineOf(String parent, Recording recording) {
+        if (parent == null) {
+            return null;
+        }
+        return regions.outlines(List.of(parent), recording.recordedAt()).getOrDefault(parent, List.of()).stream()
+                .reduce((earlier, later) -> later)
+                .map(Outline::geometry)
+                .orElse(null);
     }
 
     private static long publish(Recording recording, LongFunction<RegionEvent> event) {

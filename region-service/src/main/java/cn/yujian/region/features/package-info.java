@@ -1,0 +1,2 @@
+/** Regions as a collection of features for GIS programs. */
+package cn.yujian.region.features;

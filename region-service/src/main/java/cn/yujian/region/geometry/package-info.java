@@ -1,0 +1,2 @@
+/** What an outline must be before it is taken in. */
+package cn.yujian.region.geometry;
