@@ -18,6 +18,6 @@ class DatabaseRightsTest {
 
     @Test
     void theServiceChangesNoMoreThanItMust() throws SQLException {
-        ServiceRights.are(database, "UPDATE region.sequence");
+        ServiceRights.are(database, "UPDATE region.sequence", "DELETE region_perhaps_unplaced");
     }
 }

@@ -53,8 +53,7 @@ record NodeFolder(Path path) {
     }
 
     /** Skips the test visibly where a tool is missing; where tools are required that is a failure. */
-    static void require(String name, String tool, String debianPackage)
-            throws IOException, InterruptedException {
+    static void require(String name, String tool, String debianPackage) throws IOException, InterruptedException {
         try {
             run(new File("."), tool, "--version");
         } catch (IOException absent) {

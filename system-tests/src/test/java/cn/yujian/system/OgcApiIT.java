@@ -76,9 +76,7 @@ class OgcApiIT {
         given().get("/ogc/conformance")
                 .then()
                 .statusCode(200)
-                .body(
-                        "conformsTo",
-                        containsInAnyOrder(standard + "core", standard + "oas30", standard + "geojson"));
+                .body("conformsTo", containsInAnyOrder(standard + "core", standard + "oas30", standard + "geojson"));
     }
 
     @Test
@@ -110,7 +108,8 @@ class OgcApiIT {
 
     @Test
     void unitesTheCollectionsOfTheServices() {
-        // /req/core/fc-md-op, /req/core/fc-md-success, /req/core/fc-md-links, /req/core/fc-md-items, /req/core/fc-md-items-links
+        // /req/core/fc-md-op, /req/core/fc-md-success, /req/core/fc-md-links, /req/core/fc-md-items,
+        // /req/core/fc-md-items-links
         JsonPath list = given().get("/ogc/collections")
                 .then()
                 .statusCode(200)
@@ -118,9 +117,7 @@ class OgcApiIT {
                 .header("ETag", notNullValue())
                 .body("links.rel", hasItem("self"))
                 .body("collections.id", containsInAnyOrder("regions", "projects", "places"))
-                .body(
-                        "collections.crs.flatten()",
-                        everyItem(equalTo("http://www.opengis.net/def/crs/OGC/1.3/CRS84")))
+                .body("collections.crs.flatten()", everyItem(equalTo("http://www.opengis.net/def/crs/OGC/1.3/CRS84")))
                 .body("collections.find { it.id == 'regions' }.extent.spatial.bbox", notNullValue())
                 .extract()
                 .jsonPath();
@@ -130,8 +127,8 @@ class OgcApiIT {
             assertEquals(
                     list.<Map<String, Object>>get("collections.find { it.id == '" + id + "' }"),
                     given().get("/ogc/collections/" + id).jsonPath().<Map<String, Object>>get());
-            String items = list.getString(
-                    "collections.find { it.id == '" + id + "' }.links.find { it.rel == 'items' }.href");
+            String items =
+                    list.getString("collections.find { it.id == '" + id + "' }.links.find { it.rel == 'items' }.href");
             given().get(URI.create(items)).then().statusCode(200).contentType("application/geo+json");
         }
         given().header("If-None-Match", given().get("/ogc/collections").header("ETag"))
@@ -150,13 +147,16 @@ class OgcApiIT {
         int answers = 0;
         for (Map.Entry<String, JsonNode> path : definition.path("paths").properties()) {
             JsonNode answer = path.getValue().at("/get/responses/200");
-            JsonNode response = answer.has("$ref") ? definition.at(answer.path("$ref").asText().substring(1)) : answer;
+            JsonNode response = answer.has("$ref")
+                    ? definition.at(answer.path("$ref").asText().substring(1))
+                    : answer;
             Map.Entry<String, JsonNode> content =
                     response.path("content").properties().iterator().next();
             String address = "/ogc" + (path.getKey().equals("/") ? "" : path.getKey());
             if (address.contains("{featureId}")) {
                 String collection = address.substring(0, address.indexOf("/{"));
-                address = collection + "/" + given().get(collection + "?limit=1").path("features[0].id");
+                address =
+                        collection + "/" + given().get(collection + "?limit=1").path("features[0].id");
             }
             String body = given().accept(content.getKey())
                     .get(address)
@@ -213,7 +213,12 @@ class OgcApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "bbox, '106,29,107'", "bbox, '29,106,30,107'", "bbox, 'w,s,e,n'", "datetime, tomorrow", "limit, -1", "cursor, x"
+        "bbox, '106,29,107'",
+        "bbox, '29,106,30,107'",
+        "bbox, 'w,s,e,n'",
+        "datetime, tomorrow",
+        "limit, -1",
+        "cursor, x"
     })
     void refusesWhatCannotBeMeant(String name, String value) {
         // /req/core/query-param-invalid
@@ -229,8 +234,8 @@ class OgcApiIT {
     @Test
     void answersTheBoxesOfTheAbstractTests() {
         // /ats/core/fc-bbox-response: extent, prime meridian, equator, antimeridian, both poles
-        for (String box : List.of(
-                "-1.5,50.0,1.5,53.0", "-80,-5,-70,5", "177,65,-177,70", "-180,85,180,90", "-180,-90,180,-85")) {
+        for (String box :
+                List.of("-1.5,50.0,1.5,53.0", "-80,-5,-70,5", "177,65,-177,70", "-180,85,180,90", "-180,-90,180,-85")) {
             given().queryParam("bbox", box)
                     .get("/ogc/collections/regions/items")
                     .then()
