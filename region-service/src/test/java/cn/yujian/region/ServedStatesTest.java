@@ -18,6 +18,7 @@ import cn.yujian.region.registry.domain.Outline;
 import cn.yujian.region.registry.domain.RegionEvent;
 import cn.yujian.region.registry.domain.RegionKind;
 import cn.yujian.region.registry.domain.RegionRecord;
+import cn.yujian.region.registry.domain.RegionWhole;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.Tampering;
 import cn.yujian.testing.Tokens;
@@ -90,7 +91,9 @@ class ServedStatesTest {
                 "region_name | DELETE FROM region_name WHERE %s AND recorded_to IS NOT NULL | LOST",
                 "region_code | INSERT INTO region_code (id, region_id, code, valid_from, recorded_from, recorded_to) VALUES (uuidv7(), 'served-and-corrected', '999999', '1901-01-01', '2026-01-01', '2026-01-02') | UNRECORDED",
                 "region_cluster | INSERT INTO region_cluster (id, region_id, cluster, recorded_from, recorded_to) VALUES (uuidv7(), 'served-and-corrected', 'southeast-wuling', '2099-01-01', '2099-01-02') | UNRECORDED",
-                "region_existence | UPDATE region_existence SET parent_id = 'nanchuan' WHERE %s | ALTERED",
+                "region_parentage | UPDATE region_parentage SET parent_id = 'nanchuan' WHERE %s | ALTERED",
+                "region_parentage | UPDATE region_parentage SET administered_by = 'nanchuan' WHERE %s | ALTERED",
+                "region_existence | UPDATE region_existence SET successors = '[\"nanchuan\"]' WHERE %s | ALTERED",
                 "region_existence | UPDATE region_existence SET note = '伪' WHERE %s | ALTERED",
                 "region_geometry | UPDATE region_geometry SET label_point = '[29, 107.1]' WHERE %s | ALTERED",
                 "region_geometry | UPDATE region_geometry SET geometry = '{\"type\": \"Point\", \"coordinates\": [1, 2]}' WHERE %s | ALTERED",
@@ -140,7 +143,8 @@ class ServedStatesTest {
         recording.append(NewEvent.open(
                 RegionEvent.REGISTERED,
                 REGION,
-                RegionEvent.State.of(corrected, List.of(), List.of(outline()), sequence)));
+                RegionEvent.State.of(
+                        new RegionWhole(corrected, List.of(), List.of(outline()), sequence), null, sequence)));
         try (Connection connection = database.getConnection();
                 PreparedStatement close = connection.prepareStatement(
                         "UPDATE region_name SET recorded_to = ? WHERE region_id = ? AND recorded_to IS NULL");
@@ -168,9 +172,8 @@ class ServedStatesTest {
     private static RegionRecord region(String name) {
         return new RegionRecord(
                 REGION,
-                "chongqing",
-                null,
                 LONG_AGO,
+                List.of(new RegionRecord.DatedParent("chongqing", null, LONG_AGO)),
                 List.of(new RegionRecord.DatedName(
                         RegionKind.COUNTY, new Name(name, "Served"), new Name(name, "Served"), LONG_AGO)),
                 List.of(),

@@ -85,6 +85,20 @@ public class Designations {
                 .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
     }
 
+    /** All designations of each of the given regions, whatever the day, as known at an instant. */
+    public Map<String, List<Designated>> known(Collection<String> regions, Instant known) {
+        return entities
+                .createQuery(
+                        "from DesignationFact where regionId in :regions and %s order by category, validFrom"
+                                .formatted(Fact.KNOWN),
+                        DesignationFact.class)
+                .setParameter("regions", regions)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
+    }
+
     /** Every designation that is not superseded, by region. */
     public Map<String, List<Designated>> current() {
         return entities
