@@ -20,7 +20,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,13 +173,46 @@ class RegistryChangesTest {
     }
 
     @Test
+    void ofTwoChangesOfOneStateOneIsRecorded() {
+        AncientRegion region = AncientRegion.register(registry, "raced");
+        String tag = region.tag();
+
+        List<Integer> statuses = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> region.post("changes", AncientRegion.RENAMED, "editor", tag)
+                                .statusCode()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(201, 412, 412, 412), statuses);
+        given().get(region.path() + "/history").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void aRefusalIsAnsweredAgainToo() {
+        AncientRegion region = AncientRegion.register(registry, "refused-again");
+        String key = UUID.randomUUID().toString();
+        String tag = region.tag();
+        String early = AncientRegion.RENAMED.replace("1920-05-01", "1920-04-01");
+
+        Response first = withKey(region, key, tag, early);
+        Response again = withKey(region, key, tag, early);
+
+        first.then().statusCode(422);
+        assertEquals(first.asString(), again.asString());
+    }
+
+    @Test
     void aRetryIsAnsweredAsTheFirst() {
         AncientRegion region = AncientRegion.register(registry, "retried");
         String key = UUID.randomUUID().toString();
         String tag = region.tag();
 
-        Response first = withKey(region, key, tag);
-        Response again = withKey(region, key, tag);
+        Response first = withKey(region, key, tag, AncientRegion.RENAMED);
+        Response again = withKey(region, key, tag, AncientRegion.RENAMED);
 
         assertEquals(201, first.statusCode());
         assertEquals(201, again.statusCode());
@@ -309,13 +345,13 @@ class RegistryChangesTest {
         given().get(region.path() + "/timeline?knownAt=2020-01-01").then().statusCode(404);
     }
 
-    private static Response withKey(AncientRegion region, String key, String tag) {
+    private static Response withKey(AncientRegion region, String key, String tag, String body) {
         return given().auth()
                 .oauth2(Tokens.token("editor"))
                 .header("Idempotency-Key", key)
                 .header("If-Match", tag)
                 .contentType("application/json")
-                .body(AncientRegion.RENAMED)
+                .body(body)
                 .post(region.path() + "/changes");
     }
 

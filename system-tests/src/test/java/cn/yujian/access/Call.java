@@ -56,6 +56,10 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                     Set.of(STALE_PRECONDITION), FORBIDDEN),
             "resolveRegions",
             new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK),
+            "rollUpUnderListEdition",
+            new Call(
+                    "{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}",
+                    Set.of(OK), OK),
             "rebuildCopy",
             new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK),
             "replayDeadLetters",

@@ -12,6 +12,7 @@ import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.domain.EditionPublished;
 import cn.yujian.region.designation.domain.ListEdition;
 import cn.yujian.region.designation.persistence.Designations;
+import cn.yujian.region.designation.persistence.Editions;
 import cn.yujian.region.registry.domain.Act;
 import cn.yujian.region.registry.domain.Coherence;
 import cn.yujian.region.registry.domain.Outline;
@@ -49,6 +50,7 @@ public class Registry {
     private final Referents referents;
     private final RegionRevisions revisions;
     private final Designations designations;
+    private final Editions editions;
     private final Reorganisations reorganisations;
     private final EventLog log;
     private final EntityManager entities;
@@ -58,6 +60,7 @@ public class Registry {
             Referents referents,
             RegionRevisions revisions,
             Designations designations,
+            Editions editions,
             Reorganisations reorganisations,
             EventLog log,
             EntityManager entities) {
@@ -65,6 +68,7 @@ public class Registry {
         this.referents = referents;
         this.revisions = revisions;
         this.designations = designations;
+        this.editions = editions;
         this.reorganisations = reorganisations;
         this.log = log;
         this.entities = entities;
@@ -84,7 +88,7 @@ public class Registry {
         Recording recording = log.begin(origin);
         long published = recording.append(NewEvent.open(
                 EditionPublished.TYPE, edition.id(), new EditionPublished(edition, named, recording.nextSequence())));
-        designations.add(edition, published);
+        editions.add(edition, named, published);
         Map<String, List<Designated>> byRegion =
                 named.stream().collect(groupingBy(Designated::region, TreeMap::new, toList()));
         Map<String, RegionWhole> known = wholes.of(byRegion.keySet(), recording.recordedAt());

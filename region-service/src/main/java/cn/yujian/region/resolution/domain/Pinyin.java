@@ -22,7 +22,8 @@ final class Pinyin {
                     spelt == null
                             ? Set.of(String.valueOf(character))
                             : Arrays.stream(spelt)
-                                    .map(reading -> reading.replaceAll("[0-9]", "").replace("u:", "v"))
+                                    .map(reading ->
+                                            reading.replaceAll("[0-9]", "").replace("u:", "v"))
                                     .collect(Collectors.toUnmodifiableSet()));
         }
         return readings;
