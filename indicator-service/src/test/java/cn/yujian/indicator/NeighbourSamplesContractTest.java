@@ -43,7 +43,13 @@ class NeighbourSamplesContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1"})
+    @ValueSource(
+            strings = {
+                "cn.yujian.region.registered.v1",
+                "cn.yujian.region.designated.v1",
+                "cn.yujian.region.changed.v1",
+                "cn.yujian.region.corrected.v1"
+            })
     void takesARegionOver(String type) {
         Sample sample = Sample.of(type);
 

@@ -79,6 +79,20 @@ public enum ProblemType {
             409,
             new Wording("与当前状态冲突", "Conflict with the current state"),
             new Wording("读取最新状态后重新决定。", "Read the current state and decide again.")),
+    OVERLAPPING_VALIDITY(
+            "overlapping-validity",
+            409,
+            new Wording("有效期重叠", "Overlapping validity"),
+            new Wording(
+                    "同类事实在同一天只能有一项；先读取已登记的有效期，再改日期或改用更正。",
+                    "Only one fact of a kind holds on a day: read what is recorded, then choose another day or correct it.")),
+    REGION_IN_USE(
+            "region-in-use",
+            409,
+            new Wording("地区仍被引用", "The region is still referred to"),
+            new Wording(
+                    "先处理 detail 所列的下级地区或名单认定，再变更该地区的存续期。",
+                    "First deal with the regions or designations that detail names, then change when the region exists.")),
     REQUEST_IN_FLIGHT(
             "request-in-flight",
             409,
@@ -111,6 +125,11 @@ public enum ProblemType {
             new Wording(
                     "使用 /api/v1/regions 中的地区标识；新登记的地区可能稍后才可用。",
                     "Use a region id of /api/v1/regions; a region registered just now may arrive a moment later.")),
+    EFFECTIVE_BEFORE_DOCUMENT(
+            "effective-before-document",
+            422,
+            new Wording("生效日期早于依据文件", "Effective before the document it rests on"),
+            new Wording("生效日期不得早于依据文件的印发日期。", "Choose a day on or after the one on which the document was issued.")),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,

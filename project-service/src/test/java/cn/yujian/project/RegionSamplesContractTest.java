@@ -32,7 +32,13 @@ class RegionSamplesContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1"})
+    @ValueSource(
+            strings = {
+                "cn.yujian.region.registered.v1",
+                "cn.yujian.region.designated.v1",
+                "cn.yujian.region.changed.v1",
+                "cn.yujian.region.corrected.v1"
+            })
     void takesARegionOver(String type) {
         Sample sample = Sample.of(type);
         long sequence = Plan.nextRegionSequence();

@@ -18,6 +18,16 @@ class DatabaseRightsTest {
 
     @Test
     void theServiceChangesNoMoreThanItMust() throws SQLException {
-        ServiceRights.are(database, "UPDATE region.sequence", "DELETE region_perhaps_unplaced");
+        ServiceRights.are(
+                database,
+                "UPDATE region.sequence",
+                "UPDATE region.moved_at",
+                "UPDATE region_existence.recorded_to",
+                "UPDATE region_parentage.recorded_to",
+                "UPDATE region_name.recorded_to",
+                "UPDATE region_code.recorded_to",
+                "UPDATE region_cluster.recorded_to",
+                "UPDATE region_geometry.recorded_to",
+                "DELETE region_perhaps_unplaced");
     }
 }

@@ -2,7 +2,9 @@ package cn.yujian.region;
 
 import cn.yujian.region.designation.domain.EditionPublished;
 import cn.yujian.region.policy.PolicyPublished;
+import cn.yujian.region.registry.application.Registry;
 import cn.yujian.region.registry.domain.RegionEvent;
+import cn.yujian.region.registry.domain.Reorganised;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.events.EventContractTests;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,9 @@ class RegionEventContractTest implements EventContractTests {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Registry registry;
+
     @Override
     public String service() {
         return "region";
@@ -29,6 +34,9 @@ class RegionEventContractTest implements EventContractTests {
                 "cn.yujian.region.policy-published.v1", PolicyPublished.class,
                 "cn.yujian.region.registered.v1", RegionEvent.State.class,
                 "cn.yujian.region.designated.v1", RegionEvent.State.class,
+                "cn.yujian.region.changed.v1", RegionEvent.State.class,
+                "cn.yujian.region.corrected.v1", RegionEvent.State.class,
+                "cn.yujian.region.reorganised.v1", Reorganised.class,
                 "cn.yujian.region.list-edition-published.v1", EditionPublished.class);
     }
 
@@ -37,7 +45,11 @@ class RegionEventContractTest implements EventContractTests {
         return json;
     }
 
-    /** Loading the plan, which every start does, makes them all. */
+    /** Loading the plan, which every start does, makes the others. */
     @Override
-    public void emitEveryEvent() {}
+    public void emitEveryEvent() {
+        AncientRegion region = AncientRegion.register(registry, "emitted");
+        region.change(AncientRegion.RENAMED).then().statusCode(201);
+        region.correct(AncientRegion.RENOTED).then().statusCode(201);
+    }
 }

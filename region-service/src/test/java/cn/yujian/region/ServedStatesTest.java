@@ -18,10 +18,12 @@ import cn.yujian.region.registry.domain.Outline;
 import cn.yujian.region.registry.domain.RegionEvent;
 import cn.yujian.region.registry.domain.RegionKind;
 import cn.yujian.region.registry.domain.RegionRecord;
+import cn.yujian.region.registry.domain.RegionWhole;
 import cn.yujian.testing.RealServers;
-import cn.yujian.testing.TablesOwner;
 import cn.yujian.testing.Tampering;
 import cn.yujian.testing.Tokens;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -36,6 +38,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,9 @@ class ServedStatesTest {
 
     /** A region that is over, so that no list of today shows it. */
     private static final Validity LONG_AGO = new Validity(LocalDate.of(1901, 1, 1), LocalDate.of(1902, 1, 1));
+
+    @Inject
+    DataSource database;
 
     @Inject
     Registry registry;
@@ -87,7 +93,9 @@ class ServedStatesTest {
                 "region_name | DELETE FROM region_name WHERE %s AND recorded_to IS NOT NULL | LOST",
                 "region_code | INSERT INTO region_code (id, region_id, code, valid_from, recorded_from, recorded_to) VALUES (uuidv7(), 'served-and-corrected', '999999', '1901-01-01', '2026-01-01', '2026-01-02') | UNRECORDED",
                 "region_cluster | INSERT INTO region_cluster (id, region_id, cluster, recorded_from, recorded_to) VALUES (uuidv7(), 'served-and-corrected', 'southeast-wuling', '2099-01-01', '2099-01-02') | UNRECORDED",
-                "region_existence | UPDATE region_existence SET parent_id = 'nanchuan' WHERE %s | ALTERED",
+                "region_parentage | UPDATE region_parentage SET parent_id = 'nanchuan' WHERE %s | ALTERED",
+                "region_parentage | UPDATE region_parentage SET administered_by = 'nanchuan' WHERE %s | ALTERED",
+                "region_existence | UPDATE region_existence SET successors = '[\"nanchuan\"]' WHERE %s | ALTERED",
                 "region_existence | UPDATE region_existence SET note = '伪' WHERE %s | ALTERED",
                 "region_geometry | UPDATE region_geometry SET label_point = '[29, 107.1]' WHERE %s | ALTERED",
                 "region_geometry | UPDATE region_geometry SET geometry = '{\"type\": \"Point\", \"coordinates\": [1, 2]}' WHERE %s | ALTERED",
@@ -136,8 +144,9 @@ class ServedStatesTest {
         recording.append(NewEvent.open(
                 RegionEvent.REGISTERED,
                 REGION,
-                RegionEvent.State.of(corrected, List.of(), List.of(outline()), sequence)));
-        try (Connection connection = TablesOwner.database().getConnection();
+                RegionEvent.State.of(
+                        new RegionWhole(corrected, List.of(), List.of(outline()), sequence), null, sequence)));
+        try (Connection connection = database.getConnection();
                 PreparedStatement close = connection.prepareStatement(
                         "UPDATE region_name SET recorded_to = ? WHERE region_id = ? AND recorded_to IS NULL");
                 PreparedStatement begin = connection.prepareStatement(
@@ -164,9 +173,8 @@ class ServedStatesTest {
     private static RegionRecord region(String name) {
         return new RegionRecord(
                 REGION,
-                "chongqing",
-                null,
                 LONG_AGO,
+                List.of(new RegionRecord.DatedParent("chongqing", null, LONG_AGO)),
                 List.of(new RegionRecord.DatedName(
                         RegionKind.COUNTY, new Name(name, "Served"), new Name(name, "Served"), LONG_AGO)),
                 List.of(),
@@ -178,18 +186,20 @@ class ServedStatesTest {
                 null);
     }
 
+    private static JsonNode square() {
+        ArrayNode ring = JsonNodeFactory.instance.arrayNode();
+        for (double[] corner :
+                new double[][] {{107.1, 29.0}, {107.2, 29.0}, {107.2, 29.1}, {107.1, 29.1}, {107.1, 29.0}}) {
+            ring.addArray().add(corner[0]).add(corner[1]);
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "Polygon")
+                .set("coordinates", JsonNodeFactory.instance.arrayNode().add(ring));
+    }
+
     private static Outline outline() {
-        return new Outline(
-                REGION,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("type", "Point")
-                        .set(
-                                "coordinates",
-                                JsonNodeFactory.instance.arrayNode().add(107.10).add(29)),
-                List.of(new BigDecimal("107.10"), new BigDecimal("29.0")),
-                true,
-                LONG_AGO);
+        return new Outline(REGION, square(), List.of(new BigDecimal("107.10"), new BigDecimal("29.0")), true, LONG_AGO);
     }
 
     private static ValidatableResponse verification() {

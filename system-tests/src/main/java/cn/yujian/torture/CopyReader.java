@@ -18,7 +18,8 @@ final class CopyReader {
             """
             SELECT DISTINCT ON (subject) subject, sequence,
                    concat_ws(' ', data->'validity'->>'from', data->'validity'->>'to')
-            FROM event_log WHERE type IN ('cn.yujian.region.registered.v1', 'cn.yujian.region.designated.v1')
+            FROM event_log WHERE type IN ('cn.yujian.region.registered.v1', 'cn.yujian.region.designated.v1',
+                                          'cn.yujian.region.changed.v1', 'cn.yujian.region.corrected.v1')
             ORDER BY subject, sequence DESC
             """;
 

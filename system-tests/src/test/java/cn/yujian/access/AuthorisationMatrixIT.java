@@ -67,6 +67,11 @@ class AuthorisationMatrixIT {
                 parse(given().accept("application/json").get("/openapi").asString()));
         ids = Map.of(
                 "edition", given().get("/api/v1/list-editions").path("items[0].id"),
+                "reorganisation", given().get("/api/v1/reorganisations").path("items[0].id"),
+                "step",
+                        given().get("/api/v1/regions/" + REGION + "/history")
+                                .path("items[0].sequence")
+                                .toString(),
                 "policy", given().get("/api/v1/policies").path("items[0].id"),
                 "id", "01920000-0000-7000-8000-000000000000");
         long sequence = turn("INTERNAL");

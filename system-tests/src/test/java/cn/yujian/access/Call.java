@@ -47,6 +47,17 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                      "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
                     """,
                     Set.of(STALE_PRECONDITION), FORBIDDEN),
+            "reorganiseRegions",
+            new Call(
+                    """
+                    {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
+                     "reason": "matrix", "predecessors": [{"region": "%1$s", "sequence": 1}], "successors": [{"region": "%1$s"}]}
+                    """,
+                    Set.of(STALE_PRECONDITION), FORBIDDEN),
+            "resolveRegions",
+            new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK),
+            "rollUpUnderListEdition",
+            new Call("{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}", Set.of(OK), OK),
             "rebuildCopy",
             new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK),
             "replayDeadLetters",

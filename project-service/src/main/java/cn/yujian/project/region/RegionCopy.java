@@ -31,7 +31,11 @@ class RegionCopy implements Subscription {
 
     @Override
     public Set<String> types() {
-        return Set.of("cn.yujian.region.registered.v1", "cn.yujian.region.designated.v1");
+        return Set.of(
+                "cn.yujian.region.registered.v1",
+                "cn.yujian.region.designated.v1",
+                "cn.yujian.region.changed.v1",
+                "cn.yujian.region.corrected.v1");
     }
 
     @Override

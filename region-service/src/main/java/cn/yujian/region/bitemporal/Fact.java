@@ -58,6 +58,18 @@ public abstract class Fact {
         return regionId;
     }
 
+    public Instant recordedFrom() {
+        return recordedFrom;
+    }
+
+    /** Closes it: from then on the registry knows something else, or nothing. */
+    public void supersede(Instant from) {
+        if (recordedTo != null) {
+            throw new IllegalStateException("Superseded already: " + id);
+        }
+        this.recordedTo = from;
+    }
+
     public Validity validity() {
         return new Validity(validFrom, validTo);
     }

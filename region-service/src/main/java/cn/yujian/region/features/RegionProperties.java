@@ -55,6 +55,7 @@ record RegionProperties(
     static RegionProperties of(RegionAt found, Optional<Outline> outline) {
         RegionRecord region = found.region();
         RegionRecord.DatedName name = region.nameOn(found.day());
+        Optional<RegionRecord.DatedParent> parentage = region.parentOn(found.day());
         return new RegionProperties(
                 name.name().zh(),
                 name.name().en(),
@@ -62,8 +63,8 @@ record RegionProperties(
                 name.shortName().en(),
                 name.kind(),
                 region.codeOn(found.day()).orElse(null),
-                region.parent(),
-                region.administeredBy(),
+                parentage.map(RegionRecord.DatedParent::parent).orElse(null),
+                parentage.map(RegionRecord.DatedParent::administeredBy).orElse(null),
                 region.clusterOn(found.day()).orElse(null),
                 found.designations().stream().map(Designated::category).toList(),
                 found.designations().stream()

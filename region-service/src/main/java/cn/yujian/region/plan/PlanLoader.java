@@ -3,6 +3,8 @@ package cn.yujian.region.plan;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.seed.SeedLedger;
 import cn.yujian.region.designation.domain.ListEdition;
+import cn.yujian.region.plan.PlanFiles.PlanRegion;
+import cn.yujian.region.plan.PlanFiles.ReorganisationEntry;
 import cn.yujian.region.policy.Policies;
 import cn.yujian.region.policy.PolicyText;
 import cn.yujian.region.registry.application.Registry;
@@ -39,10 +41,11 @@ class PlanLoader {
         if (ledger.isNew(PlanFiles.POLICY, policy.id(), policy)) {
             policies.publish(policy, ORIGIN);
         }
-        List<RegionRecord> regions = PlanFiles.regions();
+        List<PlanRegion> regions = PlanFiles.regions();
         Map<String, Outline> outlines = PlanFiles.outlines(regions);
-        for (RegionRecord region : parentsFirst(regions)) {
-            if (ledger.isNew(PlanFiles.REGIONS, region.id(), region)) {
+        for (PlanRegion planned : parentsFirst(regions)) {
+            RegionRecord region = planned.region();
+            if (ledger.isNew(PlanFiles.REGIONS, region.id(), planned.noted())) {
                 registry.register(region, Optional.ofNullable(outlines.get(region.id())), ORIGIN);
             }
         }
@@ -52,15 +55,23 @@ class PlanLoader {
                 registry.publishEdition(edition, list.namedBy(edition), ORIGIN);
             }
         }
+        for (ReorganisationEntry entry : PlanFiles.reorganisations()) {
+            if (ledger.isNew(PlanFiles.REORGANISATIONS, entry.id(), entry)) {
+                registry.takeIn(entry.toDomain(), ORIGIN);
+            }
+        }
     }
 
-    private static Iterable<RegionRecord> parentsFirst(List<RegionRecord> regions) {
-        Map<String, RegionRecord> left = new LinkedHashMap<>();
-        regions.forEach(region -> left.put(region.id(), region));
-        Map<String, RegionRecord> ordered = new LinkedHashMap<>();
+    private static Iterable<PlanRegion> parentsFirst(List<PlanRegion> regions) {
+        Map<String, PlanRegion> left = new LinkedHashMap<>();
+        regions.forEach(planned -> left.put(planned.region().id(), planned));
+        Map<String, PlanRegion> ordered = new LinkedHashMap<>();
         while (!left.isEmpty()) {
             List<RegionRecord> next = left.values().stream()
-                    .filter(region -> !left.containsKey(region.parent()) && !left.containsKey(region.administeredBy()))
+                    .map(PlanRegion::region)
+                    .filter(region -> region.parentages().stream()
+                            .noneMatch(parentage -> left.containsKey(parentage.parent())
+                                    || left.containsKey(parentage.administeredBy())))
                     .toList();
             if (next.isEmpty()) {
                 throw new IllegalStateException("Regions lie in each other: " + left.keySet());

@@ -46,7 +46,7 @@ class PlacedRegionsTest {
     @BeforeEach
     void begin() {
         QuarkusTransaction.begin();
-        execute("INSERT INTO region VALUES ('lake', 1)");
+        execute("INSERT INTO region VALUES ('lake', 1, now())");
     }
 
     @AfterEach

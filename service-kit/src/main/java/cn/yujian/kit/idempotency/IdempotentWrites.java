@@ -37,7 +37,10 @@ public class IdempotentWrites {
             ProblemType.INVALID_BODY,
             ProblemType.NOT_FOUND,
             ProblemType.CONFLICT,
+            ProblemType.OVERLAPPING_VALIDITY,
+            ProblemType.REGION_IN_USE,
             ProblemType.PRECONDITION_FAILED,
+            ProblemType.EFFECTIVE_BEFORE_DOCUMENT,
             ProblemType.UNPROCESSABLE);
 
     private final AnswerStore store;

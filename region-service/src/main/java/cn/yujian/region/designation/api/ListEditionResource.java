@@ -4,8 +4,14 @@ import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.language.Name;
 import cn.yujian.kit.paging.PageRequest;
+import cn.yujian.region.designation.application.EditionDiffs;
+import cn.yujian.region.designation.domain.Category;
+import cn.yujian.region.designation.domain.Citation;
+import cn.yujian.region.designation.domain.CityType;
+import cn.yujian.region.designation.domain.EditionDiff;
 import cn.yujian.region.designation.domain.ListEdition;
-import cn.yujian.region.designation.persistence.Designations;
+import cn.yujian.region.designation.domain.ListEntry;
+import cn.yujian.region.designation.persistence.Editions;
 import cn.yujian.region.designation.persistence.ListEditionRow;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -22,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,11 +46,13 @@ public class ListEditionResource {
             .column("publishedOn", EditionView::publishedOn)
             .column("effectiveFrom", EditionView::effectiveFrom);
 
-    private final Designations designations;
+    private final Editions editions;
+    private final EditionDiffs diffs;
     private final Answers answers;
 
-    ListEditionResource(Designations designations, Answers answers) {
-        this.designations = designations;
+    ListEditionResource(Editions editions, EditionDiffs diffs, Answers answers) {
+        this.editions = editions;
+        this.diffs = diffs;
         this.answers = answers;
     }
 
@@ -62,7 +72,7 @@ public class ListEditionResource {
                 @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     public Response list(@BeanParam PageRequest page) {
-        return answers.list(COLUMNS, tail -> designations.editions(page).map(EditionView::of));
+        return answers.list(COLUMNS, tail -> editions.page(page).map(EditionView::of));
     }
 
     /** Reads one edition. */
@@ -79,7 +89,87 @@ public class ListEditionResource {
             description = "The edition; its designations are listed by /designations?edition=",
             content = @Content(schema = @Schema(implementation = EditionView.class)))
     public Response get(@PathParam("edition") String id) {
-        return answers.one(null, tail -> EditionView.of(designations.requireEdition(id)), EditionView::sequence);
+        return answers.one(null, tail -> EditionView.of(editions.require(id)), EditionView::sequence);
+    }
+
+    /** Compares an edition with another. */
+    @GET
+    @Path("/{edition}/diff")
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            operationId = "diffListEditions",
+            summary = "Compare an edition of the list with another",
+            description =
+                    "What makes this edition of the other: applied to the other's entries it gives this one's. Without from the other"
+                            + " is the edition that this one took the place of; of the first edition everything is added")
+    @APIResponse(
+            responseCode = "200",
+            description = "Entries that came and went, and cities whose type is another, by region",
+            content = @Content(schema = @Schema(implementation = DiffView.class)))
+    public Response diff(
+            @Parameter(description = "Id of the edition", example = "2022-05-31") @PathParam("edition") String edition,
+            @Parameter(description = "Id of the edition it is compared with", example = "2022-05-31")
+                    @QueryParam("from")
+                    String from) {
+        return answers.one(null, tail -> DiffView.of(edition, diffs.diff(edition, from)), DiffView::sequence);
+    }
+
+    /** A comparison as answered. */
+    @Schema(
+            name = "ListEditionDiff",
+            requiredProperties = {"edition", "added", "removed", "retyped", "sequence"},
+            description = "What makes an edition of the list of another")
+    record DiffView(
+            @Schema(examples = "2022-05-31") String edition,
+            @Schema(description = "The edition it is compared with; absent where there was none before") String from,
+            @Schema(description = "What it names and the other did not") List<EntryView> added,
+            @Schema(description = "What the other named and it does not") List<EntryView> removed,
+            @Schema(description = "Resource-based cities whose type is another") List<RetypedView> retyped,
+            @Schema(description = "Position of the edition's event in the region log") long sequence) {
+
+        static DiffView of(String edition, EditionDiffs.Compared compared) {
+            EditionDiff diff = compared.diff();
+            return new DiffView(
+                    edition,
+                    compared.from().orElse(null),
+                    diff.added().stream().map(EntryView::of).toList(),
+                    diff.removed().stream().map(EntryView::of).toList(),
+                    diff.retyped().stream().map(RetypedView::of).toList(),
+                    compared.sequence());
+        }
+    }
+
+    /** An entry as answered. */
+    @Schema(
+            name = "ListEntry",
+            requiredProperties = {"region", "category", "since", "citation"},
+            description = "That a list names a region as something")
+    record EntryView(
+            @Schema(examples = "nanchuan") String region,
+            Category category,
+            CityType cityType,
+            @Schema(description = "Edition that first said so", examples = "2022-05-31") String since,
+            Citation citation) {
+
+        static EntryView of(ListEntry entry) {
+            return new EntryView(entry.region(), entry.category(), entry.cityType(), entry.since(), entry.citation());
+        }
+    }
+
+    /** A city of another type, as answered. */
+    @Schema(
+            name = "RetypedCity",
+            requiredProperties = {"region", "before", "after"},
+            description = "A resource-based city whose type is another")
+    record RetypedView(@Schema(examples = "nanchuan") String region, CityType before, CityType after) {
+
+        static RetypedView of(EditionDiff.Retyped retyped) {
+            return new RetypedView(
+                    retyped.after().region(),
+                    retyped.before().cityType(),
+                    retyped.after().cityType());
+        }
     }
 
     /** An edition as answered. */

@@ -10,11 +10,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** That the list names a region as something for a time. */
 @Entity
+@DynamicUpdate
 @Table(name = "designation")
 public class DesignationFact extends Fact {
 

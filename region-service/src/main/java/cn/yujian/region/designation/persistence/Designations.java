@@ -3,17 +3,14 @@ package cn.yujian.region.designation.persistence;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 
 import cn.yujian.kit.language.Coded;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
-import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.region.bitemporal.Fact;
 import cn.yujian.region.designation.domain.Category;
 import cn.yujian.region.designation.domain.CityType;
 import cn.yujian.region.designation.domain.Designated;
-import cn.yujian.region.designation.domain.ListEdition;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -23,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The designations of regions and the editions of the list. */
+/** The designations of regions. */
 @Singleton
 public class Designations {
 
@@ -50,10 +47,6 @@ public class Designations {
 
     public void add(Designated designated, Instant recordedFrom, long sequence) {
         entities.persist(new DesignationFact(designated, recordedFrom, sequence));
-    }
-
-    public void add(ListEdition edition, long sequence) {
-        entities.persist(new ListEditionRow(edition, sequence));
     }
 
     public Page<DesignationFact> page(Selection selection, LocalDate day, Instant known, PageRequest request) {
@@ -85,36 +78,33 @@ public class Designations {
                 .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
     }
 
-    /** Every designation that is not superseded, by region. */
-    public Map<String, List<Designated>> current() {
+    /** All designations of each of the given regions, whatever the day, as known at an instant. */
+    public Map<String, List<Designated>> known(Collection<String> regions, Instant known) {
         return entities
-                .createQuery("from DesignationFact where recordedTo is null", DesignationFact.class)
+                .createQuery(
+                        "from DesignationFact where regionId in :regions and %s order by category, validFrom"
+                                .formatted(Fact.KNOWN),
+                        DesignationFact.class)
+                .setParameter("regions", regions)
+                .setParameter("known", known)
                 .getResultList()
                 .stream()
                 .collect(groupingBy(DesignationFact::regionId, mapping(DesignationFact::toDomain, toList())));
     }
 
-    /** Every edition, with the position of its event. */
-    public Map<ListEdition, Long> editions() {
-        return entities.createQuery("from ListEditionRow", ListEditionRow.class).getResultList().stream()
-                .collect(toMap(ListEditionRow::toDomain, ListEditionRow::sequence));
-    }
-
-    public Page<ListEditionRow> editions(PageRequest request) {
-        List<ListEditionRow> rows = entities.createQuery(
-                        "from ListEditionRow where id > :after order by id", ListEditionRow.class)
-                .setParameter("after", request.after().orElse(""))
-                .setMaxResults(request.limit() + 1)
-                .getResultList();
-        return request.cut(rows, row -> row.toDomain().id());
-    }
-
-    public ListEditionRow requireEdition(String id) {
-        ListEditionRow edition = entities.find(ListEditionRow.class, id);
-        if (edition == null) {
-            throw ProblemException.notFound("list edition", id);
-        }
-        return edition;
+    /** Everything the list names on a day, as known at an instant, by region. */
+    public List<Designated> on(LocalDate day, Instant known) {
+        return entities
+                .createQuery(
+                        "from DesignationFact where %s and %s order by regionId, category"
+                                .formatted(Fact.VALID, Fact.KNOWN),
+                        DesignationFact.class)
+                .setParameter("day", day)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .map(DesignationFact::toDomain)
+                .toList();
     }
 
     private static String code(Coded value) {

@@ -77,8 +77,12 @@ record RegionView(
                 name.name(),
                 name.shortName(),
                 name.kind(),
-                region.parent(),
-                region.administeredBy(),
+                region.parentOn(found.day())
+                        .map(RegionRecord.DatedParent::parent)
+                        .orElse(null),
+                region.parentOn(found.day())
+                        .map(RegionRecord.DatedParent::administeredBy)
+                        .orElse(null),
                 region.codeOn(found.day()).orElse(null),
                 region.codes().stream().map(DatedCodeView::of).toList(),
                 region.names().stream()

@@ -4,6 +4,7 @@ import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.time.Calendar;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
+import cn.yujian.region.bitemporal.Succession;
 import cn.yujian.region.registry.domain.RegionAt;
 import cn.yujian.region.registry.domain.RegionAt.CodeMatch;
 import cn.yujian.region.registry.domain.RegionAt.Retired;
@@ -13,12 +14,15 @@ import cn.yujian.region.registry.persistence.Regions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -46,13 +50,13 @@ public class CodeLookup {
      * @throws ProblemException 409 if the code was retired more than once and no day is said
      */
     public Optional<RegionAt> find(String code, LocalDate day, Instant known) {
-        Map<String, DatedCode> holders = new TreeMap<>(regions.holdersOf(code, known));
+        Map<String, List<DatedCode>> holders = new TreeMap<>(regions.holdersOf(code, known));
         if (holders.isEmpty()) {
             return Optional.empty();
         }
         LocalDate meant = day == null ? calendar.today() : day;
         Optional<String> holder = holders.entrySet().stream()
-                .filter(entry -> entry.getValue().validity().covers(meant))
+                .filter(entry -> Succession.on(meant, entry.getValue()).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (holder.isPresent()) {
@@ -62,35 +66,81 @@ public class CodeLookup {
         return day == null ? Optional.of(successorOf(code, holders, known)) : Optional.empty();
     }
 
-    private RegionAt successorOf(String code, Map<String, DatedCode> holders, Instant known) {
-        Map<String, RegionRecord> records = regions.known(holders.keySet(), known);
+    /**
+     * A region that a code may mean.
+     *
+     * @param retired whether the code is of before: its own, or that of one it came from
+     */
+    public record Meaning(String region, boolean retired) {}
+
+    /** What a code may mean: one region where {@link #find} finds it, several where it would be ambiguous. */
+    public List<Meaning> meanings(String code, LocalDate day, Instant known) {
+        Map<String, List<DatedCode>> holders = new TreeMap<>(regions.holdersOf(code, known));
+        LocalDate meant = day == null ? calendar.today() : day;
+        Optional<String> holder = holders.entrySet().stream()
+                .filter(entry -> Succession.on(meant, entry.getValue()).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (holder.isPresent()) {
+            return List.of(new Meaning(holder.get(), false));
+        }
+        if (day != null) {
+            return List.of();
+        }
+        return holders.keySet().stream()
+                .flatMap(former -> heirs(former, known).stream())
+                .distinct()
+                .map(heir -> new Meaning(heir, true))
+                .toList();
+    }
+
+    private RegionAt successorOf(String code, Map<String, List<DatedCode>> holders, Instant known) {
         Set<String> heirs = holders.keySet().stream()
-                .flatMap(holder -> heirs(records.get(holder)).stream())
+                .flatMap(holder -> heirs(holder, known).stream())
                 .collect(Collectors.toSet());
         if (holders.size() > 1 || heirs.size() != 1) {
             throw ambiguous(code, holders);
         }
-        Map.Entry<String, DatedCode> retired = holders.entrySet().iterator().next();
+        Map.Entry<String, List<DatedCode>> holder =
+                holders.entrySet().iterator().next();
+        DatedCode retired = holder.getValue().get(holder.getValue().size() - 1);
         String heir = heirs.iterator().next();
-        CodeMatch match = new CodeMatch(code, new Retired(retired.getKey(), retired.getValue()), List.of());
+        CodeMatch match = new CodeMatch(code, new Retired(holder.getKey(), retired), List.of());
         return at(heir, calendar.today(), known).matching(match);
     }
 
-    private static List<String> heirs(RegionRecord holder) {
-        return holder.successors().isEmpty() ? List.of(holder.id()) : holder.successors();
+    /** The region itself while it exists; otherwise who came of it, through any number of reorganisations. */
+    private Set<String> heirs(String holder, Instant known) {
+        Set<String> heirs = new TreeSet<>();
+        Set<String> passed = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(holder));
+        while (!left.isEmpty()) {
+            String id = left.remove();
+            if (!passed.add(id)) {
+                continue;
+            }
+            RegionRecord region = regions.known(List.of(id), known).get(id);
+            if (region.validity().reaches(calendar.today())
+                    || region.successors().isEmpty()) {
+                heirs.add(id);
+            } else {
+                left.addAll(region.successors());
+            }
+        }
+        return heirs;
     }
 
     private RegionAt at(String id, LocalDate day, Instant known) {
         return lookup.on(day, List.of(id), known).get(0);
     }
 
-    private static ProblemException ambiguous(String code, Map<String, DatedCode> holders) {
+    private static ProblemException ambiguous(String code, Map<String, List<DatedCode>> holders) {
         List<Candidate> candidates = holders.entrySet().stream()
-                .map(entry -> new Candidate(
-                        entry.getKey(),
-                        entry.getValue().validity().from(),
-                        entry.getValue().validity().to()))
-                .sorted(Comparator.comparing(Candidate::id))
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(held -> new Candidate(
+                                entry.getKey(),
+                                held.validity().from(),
+                                held.validity().to())))
                 .toList();
         return ProblemException.of(
                         ProblemType.CODE_AMBIGUOUS,

@@ -58,7 +58,7 @@ public class RegionLookup {
         }
         Map<String, RegionRecord> records = regions.known(ids, known);
         Map<String, List<Designated>> named = designations.of(ids, day, known);
-        Map<String, Long> sequences = regions.sequences(ids);
+        Map<String, Long> sequences = regions.sequences(records.keySet(), known);
         return ids.stream()
                 .map(id ->
                         new RegionAt(records.get(id), day, named.getOrDefault(id, List.of()), sequences.get(id), null))

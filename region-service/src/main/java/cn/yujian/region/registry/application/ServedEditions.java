@@ -3,20 +3,20 @@ package cn.yujian.region.registry.application;
 import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.domain.EditionPublished;
-import cn.yujian.region.designation.persistence.Designations;
+import cn.yujian.region.designation.persistence.Editions;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The editions of the list, with all that they name, as their events told them. */
 @Singleton
 class ServedEditions implements ServedStates {
 
-    private final Designations designations;
+    private final Editions editions;
 
-    ServedEditions(Designations designations) {
-        this.designations = designations;
+    ServedEditions(Editions editions) {
+        this.editions = editions;
     }
 
     @Override
@@ -26,14 +26,10 @@ class ServedEditions implements ServedStates {
 
     @Override
     public void tell(Listener listener) {
-        List<Designated> all = designations.current().values().stream()
-                .flatMap(Collection::stream)
-                .toList();
-        designations.editions().forEach((edition, sequence) -> {
-            List<Designated> named = all.stream()
-                    .filter(designated -> designated.edition().equals(edition.id()))
-                    .toList();
-            listener.state(sequence, new EditionPublished(edition, named, sequence));
-        });
+        Map<String, List<Designated>> entries = editions.entries();
+        editions.all()
+                .forEach((edition, sequence) -> listener.state(
+                        sequence,
+                        new EditionPublished(edition, entries.getOrDefault(edition.id(), List.of()), sequence)));
     }
 }

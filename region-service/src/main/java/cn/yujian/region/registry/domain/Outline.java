@@ -1,6 +1,7 @@
 package cn.yujian.region.registry.domain;
 
 import cn.yujian.kit.json.CanonicalJson;
+import cn.yujian.region.bitemporal.Dated;
 import cn.yujian.region.bitemporal.Validity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +18,13 @@ import java.util.List;
  * @param approximate true where the outline is only indicative
  */
 public record Outline(
-        String region, JsonNode geometry, List<BigDecimal> labelPoint, boolean approximate, Validity validity) {
+        String region, JsonNode geometry, List<BigDecimal> labelPoint, boolean approximate, Validity validity)
+        implements Dated<Outline> {
+
+    @Override
+    public Outline during(Validity other) {
+        return new Outline(region, geometry, labelPoint, approximate, other);
+    }
 
     /** What tells this outline from every other: it is too large to go with every event. */
     public String digest() {

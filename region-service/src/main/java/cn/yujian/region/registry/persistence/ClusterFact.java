@@ -7,9 +7,11 @@ import cn.yujian.region.registry.domain.RegionRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Which planning cluster a region belonged to for a time. */
 @Entity
+@DynamicUpdate
 @Table(name = "region_cluster")
 class ClusterFact extends Fact {
 

@@ -5,9 +5,11 @@ import cn.yujian.region.registry.domain.RegionRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Which GB/T 2260 code a region had for a time. */
 @Entity
+@DynamicUpdate
 @Table(name = "region_code")
 class CodeFact extends Fact {
 

@@ -2,24 +2,20 @@ package cn.yujian.region.registry.persistence;
 
 import cn.yujian.region.bitemporal.Fact;
 import cn.yujian.region.registry.domain.RegionRecord;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** That a region exists, inside which other, and what it came from and became. */
+/** That a region exists, and what it came from and became. */
 @Entity
+@DynamicUpdate
 @Table(name = "region_existence")
 class ExistenceFact extends Fact {
-
-    @Column(name = "parent_id")
-    private String parentId;
-
-    @Column(name = "administered_by")
-    private String administeredBy;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<String> predecessors;
@@ -38,8 +34,6 @@ class ExistenceFact extends Fact {
 
     ExistenceFact(RegionRecord region, Instant recordedFrom) {
         super(region.id(), region.validity(), recordedFrom);
-        this.parentId = region.parent();
-        this.administeredBy = region.administeredBy();
         this.predecessors = region.predecessors();
         this.successors = region.successors();
         this.sources = region.sources();
@@ -47,12 +41,14 @@ class ExistenceFact extends Fact {
         this.note = region.note();
     }
 
-    String parentId() {
-        return parentId;
-    }
-
-    String administeredBy() {
-        return administeredBy;
+    /** Whether it says of the region what the record says. */
+    boolean tells(RegionRecord region) {
+        return validity().equals(region.validity())
+                && predecessors.equals(region.predecessors())
+                && successors.equals(region.successors())
+                && sources.equals(region.sources())
+                && confidence.equals(region.confidence())
+                && Objects.equals(note, region.note());
     }
 
     List<String> predecessors() {

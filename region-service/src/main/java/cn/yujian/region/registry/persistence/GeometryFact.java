@@ -9,11 +9,13 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** Where a region lay for a time. */
 @Entity
+@DynamicUpdate
 @Table(name = "region_geometry")
 class GeometryFact extends Fact {
 

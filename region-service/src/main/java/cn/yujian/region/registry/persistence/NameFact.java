@@ -9,9 +9,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What a region was called, and was by law, for a time. */
 @Entity
+@DynamicUpdate
 @Table(name = "region_name")
 class NameFact extends Fact {
 

@@ -1,11 +1,15 @@
 package cn.yujian.region.registry.persistence;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A region's identity, and where its last event stands. */
 @Entity
+@DynamicUpdate
 @Table(name = "region")
 class RegionRow {
 
@@ -14,11 +18,15 @@ class RegionRow {
 
     private long sequence;
 
+    @Column(name = "moved_at")
+    private Instant movedAt;
+
     protected RegionRow() {}
 
-    RegionRow(String id, long sequence) {
+    RegionRow(String id, long sequence, Instant movedAt) {
         this.id = id;
         this.sequence = sequence;
+        this.movedAt = movedAt;
     }
 
     String id() {
@@ -29,7 +37,13 @@ class RegionRow {
         return sequence;
     }
 
-    void movedTo(long newSequence) {
+    /** When that event was recorded. */
+    Instant movedAt() {
+        return movedAt;
+    }
+
+    void movedTo(long newSequence, Instant recordedAt) {
         this.sequence = newSequence;
+        this.movedAt = recordedAt;
     }
 }

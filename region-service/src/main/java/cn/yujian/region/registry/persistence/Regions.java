@@ -1,6 +1,8 @@
 package cn.yujian.region.registry.persistence;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import cn.yujian.kit.language.Coded;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The facts about regions, and how they are read as of a day and as known at an instant. */
 @Singleton
@@ -28,36 +29,23 @@ public class Regions {
     private static final Comparator<LocalDate> OPEN_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     private final EntityManager entities;
+    private final RegionLog log;
 
-    Regions(EntityManager entities) {
+    Regions(EntityManager entities, RegionLog log) {
         this.entities = entities;
+        this.log = log;
     }
 
-    /** Records a region that is not in the registry yet. */
-    public void add(RegionRecord region, Instant recordedFrom, long sequence) {
-        entities.persist(new RegionRow(region.id(), sequence));
-        entities.persist(new ExistenceFact(region, recordedFrom));
-        region.names().forEach(name -> entities.persist(new NameFact(region.id(), name, recordedFrom)));
-        region.codes().forEach(code -> entities.persist(new CodeFact(region.id(), code, recordedFrom)));
-        region.clusters().forEach(cluster -> entities.persist(new ClusterFact(region.id(), cluster, recordedFrom)));
-    }
-
-    public void add(Outline outline, Instant recordedFrom) {
-        entities.persist(new GeometryFact(outline, recordedFrom));
-    }
-
-    public void moveTo(String regionId, long sequence) {
-        entities.find(RegionRow.class, regionId).movedTo(sequence);
-    }
-
-    /** Positions of the regions' last events. */
-    public Map<String, Long> sequences(Collection<String> ids) {
+    /** Positions of the events that were the regions' last at an instant at which they were known. */
+    public Map<String, Long> sequences(Collection<String> ids, Instant known) {
         return entities
                 .createQuery("from RegionRow where id in :ids", RegionRow.class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .stream()
-                .collect(toMap(RegionRow::id, RegionRow::sequence));
+                .collect(toMap(
+                        RegionRow::id,
+                        row -> row.movedAt().isAfter(known) ? log.lastOf(row.id(), known) : row.sequence()));
     }
 
     /** Every region's id, with the position of its last event. */
@@ -100,23 +88,37 @@ public class Regions {
         return ids.setMaxResults(limit).getResultList();
     }
 
-    /** Every region that has ever had a code, with when it had it. */
-    public Map<String, RegionRecord.DatedCode> holdersOf(String code, Instant known) {
+    /** Every region that has ever had a code, with when it had it, the oldest first. */
+    public Map<String, List<RegionRecord.DatedCode>> holdersOf(String code, Instant known) {
         return entities
                 .createQuery("from CodeFact where code = :code and " + Fact.KNOWN, CodeFact.class)
                 .setParameter("code", code)
                 .setParameter("known", known)
                 .getResultList()
                 .stream()
-                .collect(toMap(Fact::regionId, CodeFact::toDomain));
+                .sorted(Comparator.comparing(fact -> fact.validity().from(), OPEN_FIRST))
+                .collect(groupingBy(Fact::regionId, mapping(CodeFact::toDomain, toList())));
+    }
+
+    /** The regions that lie in a region at some time or are run by it, with all their parentages. */
+    public Map<String, List<RegionRecord.DatedParent>> under(String parent, Instant known) {
+        return entities
+                .createQuery(
+                        "from ParentageFact where (parentId = :parent or administeredBy = :parent) and " + Fact.KNOWN,
+                        ParentageFact.class)
+                .setParameter("parent", parent)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .collect(groupingBy(Fact::regionId, mapping(ParentageFact::toDomain, toList())));
     }
 
     /** Ids of the regions that lie in a region on a day and have no code of their own. */
     public List<String> withoutCodeIn(String parent, LocalDate day, Instant known) {
         return entities.createQuery(
-                        "select regionId from ExistenceFact existence where parentId = :parent and " + Fact.VALID
+                        "select regionId from ParentageFact parentage where parentId = :parent and " + Fact.VALID
                                 + " and " + Fact.KNOWN
-                                + " and not exists (select 1 from CodeFact fact where fact.regionId = existence.regionId and "
+                                + " and not exists (select 1 from CodeFact fact where fact.regionId = parentage.regionId and "
                                 + qualified(Fact.VALID) + " and " + qualified(Fact.KNOWN) + ") order by regionId",
                         String.class)
                 .setParameter("parent", parent)
@@ -127,6 +129,7 @@ public class Regions {
 
     /** Everything known of the given regions at an instant. */
     public Map<String, RegionRecord> known(Collection<String> ids, Instant known) {
+        Map<String, List<ParentageFact>> parentages = facts(ParentageFact.class, ids, known);
         Map<String, List<NameFact>> names = facts(NameFact.class, ids, known);
         Map<String, List<CodeFact>> codes = facts(CodeFact.class, ids, known);
         Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, ids, known);
@@ -134,10 +137,19 @@ public class Regions {
                 .map(existences -> existences.get(existences.size() - 1))
                 .map(existence -> toRecord(
                         existence,
+                        each(parentages.get(existence.regionId()), ParentageFact::toDomain),
                         each(names.get(existence.regionId()), NameFact::toDomain),
                         each(codes.get(existence.regionId()), CodeFact::toDomain),
                         each(clusters.get(existence.regionId()), ClusterFact::toDomain)))
                 .collect(toMap(RegionRecord::id, Function.identity()));
+    }
+
+    /** Everything known at an instant, of every region. */
+    public Map<String, RegionRecord> all(Instant known) {
+        List<String> ids = entities.createQuery("select regionId from ExistenceFact where " + Fact.KNOWN, String.class)
+                .setParameter("known", known)
+                .getResultList();
+        return ids.isEmpty() ? Map.of() : known(ids, known);
     }
 
     /** The outlines of the given regions on a day. */
@@ -165,7 +177,7 @@ public class Regions {
                 .getResultList()
                 .stream()
                 .sorted(Comparator.comparing(fact -> fact.validity().from(), OPEN_FIRST))
-                .collect(groupingBy(Fact::regionId, Collectors.toList()));
+                .collect(groupingBy(Fact::regionId, toList()));
     }
 
     private static <F, D> List<D> each(List<F> facts, Function<F, D> mapper) {
@@ -176,14 +188,14 @@ public class Regions {
 
     private static RegionRecord toRecord(
             ExistenceFact existence,
+            List<RegionRecord.DatedParent> parentages,
             List<RegionRecord.DatedName> names,
             List<RegionRecord.DatedCode> codes,
             List<RegionRecord.DatedCluster> clusters) {
         return new RegionRecord(
                 existence.regionId(),
-                existence.parentId(),
-                existence.administeredBy(),
                 existence.validity(),
+                parentages,
                 names,
                 codes,
                 clusters,

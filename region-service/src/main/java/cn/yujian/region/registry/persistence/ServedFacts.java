@@ -21,8 +21,9 @@ class ServedFacts implements ServedVersions {
     private static final String EXISTENCE = "existence";
     private static final String EVIDENCE = "sources";
 
-    private static final List<String> OF_EXISTENCE =
-            List.of("parent", "administeredBy", "validity", "predecessors", "successors");
+    private static final String PARENTAGE = "parentages";
+
+    private static final List<String> OF_EXISTENCE = List.of("validity", "predecessors", "successors");
     private static final List<String> OF_EVIDENCE = List.of("sources", "confidence", "note");
     private static final List<String> LISTED = List.of("names", "codes", "clusters", "designations", OUTLINE);
 
@@ -32,9 +33,12 @@ class ServedFacts implements ServedVersions {
             """
             SELECT region_id AS subject, kind, part, recorded_from, recorded_to, sequence FROM (
                 SELECT region_id, 'existence' AS kind, recorded_from, recorded_to, NULL::bigint AS sequence,
-                       jsonb_build_object('parent', parent_id, 'administeredBy', administered_by, 'validity', %1$s,
-                                          'predecessors', predecessors, 'successors', successors) AS part
+                       jsonb_build_object('validity', %1$s, 'predecessors', predecessors, 'successors', successors) AS part
                 FROM region_existence
+                UNION ALL
+                SELECT region_id, 'parentages', recorded_from, recorded_to, NULL,
+                       jsonb_build_object('parent', parent_id, 'administeredBy', administered_by, 'validity', %1$s)
+                FROM region_parentage
                 UNION ALL
                 SELECT region_id, 'sources', recorded_from, recorded_to, NULL,
                        jsonb_build_object('sources', sources, 'confidence', confidence, 'note', note)
@@ -77,7 +81,10 @@ class ServedFacts implements ServedVersions {
         return QUERY;
     }
 
-    /** Events of before they told evidence and outlines say nothing of these. */
+    /**
+     * Events of before they told evidence and outlines say nothing of these; those of before parentage was dated tell one for as long
+     * as the region exists.
+     */
     @Override
     public Map<String, List<JsonNode>> parts(JsonNode data) {
         Map<String, List<JsonNode>> parts = new HashMap<>();
@@ -85,13 +92,19 @@ class ServedFacts implements ServedVersions {
         if (data.has(EVIDENCE)) {
             parts.put(EVIDENCE, List.of(only(data, OF_EVIDENCE)));
         }
-        LISTED.stream()
-                .filter(data::has)
-                .forEach(kind -> parts.put(
-                        kind,
-                        StreamSupport.stream(data.path(kind).spliterator(), false)
-                                .toList()));
+        parts.put(PARENTAGE, data.has(PARENTAGE) ? listed(data.path(PARENTAGE)) : undatedParentage(data));
+        LISTED.stream().filter(data::has).forEach(kind -> parts.put(kind, listed(data.path(kind))));
         return parts;
+    }
+
+    private static List<JsonNode> undatedParentage(JsonNode data) {
+        return data.has("parent") || data.has("administeredBy")
+                ? List.of(only(data, List.of("parent", "administeredBy", "validity")))
+                : List.of();
+    }
+
+    private static List<JsonNode> listed(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     @Override

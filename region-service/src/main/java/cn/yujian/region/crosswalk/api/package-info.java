@@ -1,0 +1,2 @@
+/** The crosswalk over HTTP. */
+package cn.yujian.region.crosswalk.api;

@@ -1,0 +1,2 @@
+/** Reads what a crosswalk is made of. */
+package cn.yujian.region.crosswalk.application;

@@ -1,0 +1,2 @@
+/** Use cases of the list. */
+package cn.yujian.region.designation.application;

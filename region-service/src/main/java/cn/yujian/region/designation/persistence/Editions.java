@@ -1,0 +1,92 @@
+package cn.yujian.region.designation.persistence;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import cn.yujian.kit.paging.Page;
+import cn.yujian.kit.paging.PageRequest;
+import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.region.designation.domain.Designated;
+import cn.yujian.region.designation.domain.ListEdition;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The editions of the list with what each names, as they were published. */
+@Singleton
+public class Editions {
+
+    private final EntityManager entities;
+
+    Editions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public void add(ListEdition edition, Collection<Designated> named, long sequence) {
+        entities.persist(new ListEditionRow(edition, sequence));
+        entities.flush();
+        named.forEach(designated -> entities.persist(new ListEntryRow(edition.id(), designated)));
+    }
+
+    /** Every edition, with the position of its event. */
+    public Map<ListEdition, Long> all() {
+        return entities.createQuery("from ListEditionRow", ListEditionRow.class).getResultList().stream()
+                .collect(toMap(ListEditionRow::toDomain, ListEditionRow::sequence));
+    }
+
+    /** What each edition names. */
+    public Map<String, List<Designated>> entries() {
+        return entities.createQuery("from ListEntryRow", ListEntryRow.class).getResultList().stream()
+                .collect(groupingBy(ListEntryRow::edition, mapping(ListEntryRow::toDomain, toList())));
+    }
+
+    /** What an edition names, by region. */
+    public List<Designated> entries(String edition) {
+        return entities
+                .createQuery(
+                        "from ListEntryRow where key.edition = :edition order by key.region, key.category",
+                        ListEntryRow.class)
+                .setParameter("edition", edition)
+                .getResultList()
+                .stream()
+                .map(ListEntryRow::toDomain)
+                .toList();
+    }
+
+    public Page<ListEditionRow> page(PageRequest request) {
+        List<ListEditionRow> rows = entities.createQuery(
+                        "from ListEditionRow where id > :after order by id", ListEditionRow.class)
+                .setParameter("after", request.after().orElse(""))
+                .setMaxResults(request.limit() + 1)
+                .getResultList();
+        return request.cut(rows, row -> row.toDomain().id());
+    }
+
+    public ListEditionRow require(String id) {
+        ListEditionRow edition = entities.find(ListEditionRow.class, id);
+        if (edition == null) {
+            throw ProblemException.notFound("list edition", id);
+        }
+        return edition;
+    }
+
+    /** The edition that an edition took the place of: the last that took effect, or was published, before it. */
+    public Optional<ListEditionRow> before(ListEditionRow edition) {
+        return entities.createQuery(
+                        """
+                        from ListEditionRow where effectiveFrom < :day or (effectiveFrom = :day and sequence < :sequence)
+                        order by effectiveFrom desc, sequence desc
+                        """,
+                        ListEditionRow.class)
+                .setParameter("day", edition.toDomain().effectiveFrom())
+                .setParameter("sequence", edition.sequence())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

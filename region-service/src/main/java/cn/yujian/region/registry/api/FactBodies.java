@@ -1,0 +1,106 @@
+package cn.yujian.region.registry.api;
+
+import cn.yujian.kit.language.Name;
+import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
+import cn.yujian.region.bitemporal.Validity;
+import cn.yujian.region.registry.domain.BasisDocument;
+import cn.yujian.region.registry.domain.Cluster;
+import cn.yujian.region.registry.domain.RegionKind;
+import cn.yujian.region.registry.domain.RegionRecord.DatedCluster;
+import cn.yujian.region.registry.domain.RegionRecord.DatedCode;
+import cn.yujian.region.registry.domain.RegionRecord.DatedName;
+import cn.yujian.region.registry.domain.RegionRecord.DatedParent;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Facts about regions as they are sent in. */
+final class FactBodies {
+
+    /** Text with something to read in it, and no control characters but tab and line feed. */
+    static final String TEXT = "^(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0B-\\x1F\\x7F]*$";
+
+    static final String SLUG = "^[a-z0-9-]{1,80}$";
+    static final String CODE = "^[0-9]{6}$";
+
+    static final int LINE = 200;
+    static final int PARAGRAPH = 1_000;
+
+    private static final Validity ANY = new Validity(null, null);
+
+    private FactBodies() {}
+
+    static Validity validity(LocalDate from, LocalDate to, String pointer) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.invalidBody(
+                    pointer, "ends-before-it-begins", new Wording("终止日期须晚于起始日期", "It must end after it begins"));
+        }
+        return new Validity(from, to);
+    }
+
+    /** A name in both languages. */
+    @Schema(name = "NameGiven", description = "A name in both languages")
+    record NameBody(
+            @Schema(required = true, examples = "綦江区") @NotNull @Size(max = LINE) @Pattern(regexp = TEXT) String zh,
+            @Schema(required = true, examples = "Qijiang District") @NotNull @Size(max = LINE) @Pattern(regexp = TEXT)
+                    String en) {
+
+        Name toDomain() {
+            return new Name(zh.strip(), en.strip());
+        }
+    }
+
+    /** What a region is called. */
+    @Schema(name = "RegionNameGiven", description = "What a region is called, and is by law while it is called so")
+    record RegionNameBody(
+            @Schema(required = true) @NotNull RegionKind kind,
+            @Schema(description = "Full name", required = true) @NotNull @Valid NameBody name,
+            @Schema(description = "Name without its kind", required = true) @NotNull @Valid NameBody shortName) {
+
+        DatedName toDomain() {
+            return new DatedName(kind, name.toDomain(), shortName.toDomain(), ANY);
+        }
+    }
+
+    /** Where a region lies. */
+    @Schema(name = "ParentageGiven", description = "In which region it lies, and whose government runs it")
+    record ParentBody(
+            @Schema(required = true, examples = "chongqing") @NotNull @Pattern(regexp = SLUG) String parent,
+            @Schema(description = "Where that is not the parent") @Pattern(regexp = SLUG) String administeredBy) {
+
+        DatedParent toDomain() {
+            return new DatedParent(parent, administeredBy, ANY);
+        }
+    }
+
+    static DatedCode code(String code) {
+        return new DatedCode(code, ANY);
+    }
+
+    static DatedCluster cluster(Cluster cluster) {
+        return new DatedCluster(cluster, ANY);
+    }
+
+    /** The document an act rests on. */
+    @Schema(name = "BasisDocumentGiven", description = "The document a legal act rests on")
+    record DocumentBody(
+            @Schema(description = "Its title, where it is known", examples = "国务院关于同意重庆市调整部分行政区划的批复")
+                    @Size(max = LINE)
+                    @Pattern(regexp = TEXT)
+                    String title,
+            @Schema(description = "Official number (文号)", required = true, examples = "国函〔2011〕129号")
+                    @NotNull
+                    @Size(max = LINE)
+                    @Pattern(regexp = TEXT)
+                    String number,
+            @Schema(description = "Day on which it was issued", required = true) @NotNull LocalDate issuedOn) {
+
+        BasisDocument toDomain() {
+            return new BasisDocument(title == null ? null : title.strip(), number.strip(), issuedOn);
+        }
+    }
+}

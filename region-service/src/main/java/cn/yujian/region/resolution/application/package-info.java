@@ -1,0 +1,2 @@
+/** Resolves codes and names against the registry. */
+package cn.yujian.region.resolution.application;

@@ -1,0 +1,2 @@
+/** How names are compared. */
+package cn.yujian.region.resolution.domain;

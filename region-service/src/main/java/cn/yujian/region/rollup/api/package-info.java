@@ -1,0 +1,2 @@
+/** Roll-ups over HTTP. */
+package cn.yujian.region.rollup.api;
