@@ -62,6 +62,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
                 Map.entry("yujian.public-url", "https://yujian.example"),
                 Map.entry("quarkus.http.limits.max-body-size", "64M"),
+                Map.entry("yujian.gateway.routes.region.max-body-size", "64M"),
                 Map.entry("test.stand-in", region));
     }
 

@@ -52,7 +52,7 @@ public record Operation(String id, String method, String path, JsonNode declared
         return parameter("limit").isPresent();
     }
 
-    public boolean takesHeader(String name) {
+    public boolean takes(String name) {
         return parameter(name).isPresent();
     }
 
@@ -71,19 +71,38 @@ public record Operation(String id, String method, String path, JsonNode declared
 
     /** The first example of its body. */
     public Optional<String> body() {
+        return bodyExamples().stream().findFirst().map(JsonNode::toString);
+    }
+
+    public List<JsonNode> bodyExamples() {
         return StreamSupport.stream(declared.at("/requestBody/content").spliterator(), false)
                 .flatMap(
                         content -> StreamSupport.stream(content.path("examples").spliterator(), false))
-                .map(example -> example.path("value").toString())
+                .map(example -> example.path("value"))
+                .toList();
+    }
+
+    public Optional<JsonNode> bodySchema() {
+        return StreamSupport.stream(declared.at("/requestBody/content").spliterator(), false)
+                .map(content -> content.path("schema"))
                 .findFirst();
     }
 
     /** What it declares of its parameters, wherever they stand. */
     public List<JsonNode> parameters() {
-        return StreamSupport.stream(declared.path("parameters").spliterator(), false).toList();
+        return StreamSupport.stream(declared.path("parameters").spliterator(), false)
+                .toList();
     }
 
-    private Optional<JsonNode> parameter(String name) {
+    /** The declaration of a status, followed to where the contract shares it; empty where the status is not declared. */
+    public Optional<JsonNode> response(int status, JsonNode contract) {
+        JsonNode response = declared.path("responses").path(String.valueOf(status));
+        JsonNode followed =
+                response.has("$ref") ? contract.at(response.get("$ref").asText().substring(1)) : response;
+        return Optional.of(followed).filter(declaration -> !declaration.isMissingNode());
+    }
+
+    public Optional<JsonNode> parameter(String name) {
         return parameters().stream()
                 .filter(declaration -> declaration.path("name").asText().equals(name))
                 .findFirst();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Random;
 
 /** Makes values that a schema of the contract allows, at its boundaries as often as inside. */
@@ -15,15 +16,26 @@ final class Samples {
     private static final int SOME = 3;
 
     private final JsonNode contract;
+    private final Known known;
     private final Random chance;
 
-    Samples(JsonNode contract, Random chance) {
+    Samples(JsonNode contract, Known known, Random chance) {
         this.contract = contract;
+        this.known = known;
         this.chance = chance;
     }
 
     JsonNode of(JsonNode schema) {
         return of(schema, 0);
+    }
+
+    /** A value for a parameter, mostly one that the suite knows. */
+    String of(String name, JsonNode schema) {
+        return known(name).orElseGet(() -> of(schema).asText());
+    }
+
+    private Optional<String> known(String name) {
+        return chance.nextInt(SOME + 1) == 0 ? Optional.empty() : known.value(name, chance);
     }
 
     private JsonNode of(JsonNode declared, int depth) {
@@ -74,7 +86,11 @@ final class Samples {
                 required |= name.asText().equals(property.getKey());
             }
             if (required || chance.nextBoolean()) {
-                object.set(property.getKey(), of(property.getValue(), depth + 1));
+                object.set(
+                        property.getKey(),
+                        known(property.getKey())
+                                .<JsonNode>map(JSON::textNode)
+                                .orElseGet(() -> of(property.getValue(), depth + 1)));
             }
         });
         if (schema.path("additionalProperties").isObject()) {
@@ -104,8 +120,8 @@ final class Samples {
 
     private String text(JsonNode schema) {
         return switch (schema.path("format").asText()) {
-            case "date" -> "2026-0" + (1 + chance.nextInt(9)) + "-15";
-            case "date-time" -> "2026-0" + (1 + chance.nextInt(9)) + "-15T08:00:00Z";
+            case "date" -> "2025-0" + (1 + chance.nextInt(9)) + "-15";
+            case "date-time" -> "2025-0" + (1 + chance.nextInt(9)) + "-15T08:00:00Z";
             case "uuid" -> "0192f0c1-7d2e-7c3a-9a41-5b8d2f6e1c0" + chance.nextInt(10);
             case "uri" -> "https://example.org/" + chance.nextInt(10);
             default -> {
