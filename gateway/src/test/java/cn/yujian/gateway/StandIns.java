@@ -63,6 +63,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("yujian.issuer-keys.fetch-every", "1s"),
                 Map.entry("yujian.public-url", "https://yujian.example"),
                 Map.entry("quarkus.http.limits.max-body-size", "64M"),
+                Map.entry("yujian.gateway.routes.region.max-body-size", "64M"),
                 Map.entry("test.stand-in", region));
     }
 

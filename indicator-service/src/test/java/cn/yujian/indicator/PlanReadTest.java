@@ -2,6 +2,7 @@ package cn.yujian.indicator;
 
 import static cn.yujian.indicator.Neighbours.API;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -23,12 +24,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RealServers.class)
@@ -264,6 +267,20 @@ class PlanReadTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("http://localhost:8080/problems/" + slug))
                 .body("instance", matchesRegex("urn:uuid:[0-9a-f-]{36}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "without-a-gap", "A.chongqing.coal-energy-share 2025\0"})
+    void refusesAPlaceInTheListThatSomebodyMadeUp(String key) {
+        String next = given().get(API + "/observations?limit=1").path("next");
+        String cursor = new String(Base64.getUrlDecoder().decode(next.replaceFirst(".*cursor=([^&]*).*", "$1")), UTF_8);
+        byte[] forged = (cursor.substring(0, cursor.indexOf('\n') + 1) + key).getBytes(UTF_8);
+
+        given().queryParam("cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(forged))
+                .get(API + "/observations?limit=1")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("http://localhost:8080/problems/invalid-cursor"));
     }
 
     @Test

@@ -141,6 +141,8 @@ class TargetSettingTest {
         "period, 2030-Q1, 422, unprocessable",
         "period, soon, 400, invalid-body",
         "comparator, about, 400, malformed-body",
+        "region, a\\u0000b, 400, malformed-body",
+        "indicator, a\\ud800b, 400, malformed-body",
         "colour, blue, 400, malformed-body"
     })
     void refusesATargetThatCannotBe(String member, String value, int status, String slug) {
@@ -158,6 +160,21 @@ class TargetSettingTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("http://localhost:8080/problems/" + slug))
                 .body("violations[0].pointer", equalTo("/" + member));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UPPER-CASE", "two%20words", "%FF", "dot.ted"})
+    void refusesAnIdThatIsNone(String id) {
+        asEditor()
+                .urlEncodingEnabled(false)
+                .header("If-None-Match", "*")
+                .body(target("1"))
+                .put(API + "/targets/" + id)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].in", equalTo("path"))
+                .body("violations[0].name", equalTo("target"));
     }
 
     @Test

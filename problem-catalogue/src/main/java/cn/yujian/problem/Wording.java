@@ -25,7 +25,8 @@ public record Wording(String zh, String en) {
         try {
             Locale match = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), OFFERED);
             return match == null ? Locale.CHINESE : match;
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // The parser runs past the end of a lone hyphen.
             return Locale.CHINESE;
         }
     }

@@ -104,6 +104,23 @@ class EventFeedTest {
 
     @ParameterizedTest
     @CsvSource({
+        "*/*, 200, application/cloudevents-batch+json",
+        "'', 200, application/cloudevents-batch+json",
+        "application/json, 200, application/json",
+        "'application/json;q=0.1, application/cloudevents-batch+json', 200, application/cloudevents-batch+json",
+        "text/html, 406, application/problem+json",
+        "application/json;q=much, 400, application/problem+json"
+    })
+    void isServedAsTheCallerAcceptsIt(String accepted, int status, String type) {
+        given().header("Accept", accepted)
+                .get(FEED + "?limit=1")
+                .then()
+                .statusCode(status)
+                .contentType(startsWith(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "?lastEventId=0192f0c1-7d2e-7c3a-9a41-5b8d2f6e1c04, 400, invalid-parameter",
         "?lastEventId=last, 400, invalid-parameter",
         "?timeout=soon, 400, invalid-parameter",

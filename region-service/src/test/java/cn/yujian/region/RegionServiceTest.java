@@ -1,6 +1,7 @@
 package cn.yujian.region;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -17,7 +18,9 @@ import cn.yujian.testing.RealServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -208,11 +211,31 @@ class RegionServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/regions", "/regions/nanchuan"})
+    void refusesAConditionThatDoesNotHold(String path) {
+        given().header("If-Match", "\"0-000000000000\"")
+                .get(API + path)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("type", equalTo("http://localhost:8080/problems/precondition-failed"));
+        given().header("If-Match", given().get(API + path).header("ETag"))
+                .get(API + path)
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/regions?categori=x, 400, unknown-parameter",
         "/regions?category=x, 400, invalid-parameter",
         "/regions?validAt=2022-13-01, 400, invalid-parameter",
         "/regions?knownAt=2999-01-01, 400, invalid-parameter",
+        "/regions?validAt=-4714-01-01, 400, invalid-parameter",
+        "/regions?validAt=%2B999999999-12-31, 400, invalid-parameter",
+        "/regions/qijiang?validAt=-999999999-01-01, 400, invalid-parameter",
+        "/regions?knownAt=-999999999-01-01T00:00:00Z, 400, invalid-parameter",
+        "/regions?knownAt=-4714-01-01, 400, invalid-parameter",
         "/regions?limit=0, 400, invalid-parameter",
         "/regions?limit=ten, 400, invalid-parameter",
         "/regions?cursor=abc, 400, invalid-cursor",
@@ -234,6 +257,30 @@ class RegionServiceTest {
                 .body("type", equalTo("http://localhost:8080/problems/" + slug))
                 .body("status", equalTo(status))
                 .body("instance", matchesRegex("urn:uuid:[0-9a-f-]{36}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/regions, made%00up",
+        "/regions, ''",
+        "/regions, %FF",
+        "/designations, made-up",
+        "/designations, ''",
+        "/designations, 0-0",
+        "/audit/regions/chain, 99999999999999999999"
+    })
+    void refusesACursorThatSomebodyMadeUp(String list, String key) {
+        String next = given().get(API + list + "?limit=1").path("next");
+        String cursor =
+                new String(Base64.getUrlDecoder().decode(next.replaceFirst(".*cursor=([^&]*).*", "$1")), ISO_8859_1);
+        byte[] forged = (cursor.substring(0, cursor.indexOf('\n') + 1) + URLDecoder.decode(key, ISO_8859_1))
+                .getBytes(ISO_8859_1);
+
+        given().queryParam("cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(forged))
+                .get(API + list + "?limit=1")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("http://localhost:8080/problems/invalid-cursor"));
     }
 
     @Test

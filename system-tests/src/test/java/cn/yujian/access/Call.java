@@ -3,6 +3,7 @@ package cn.yujian.access;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.contract.Operation;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -76,7 +77,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
             return new Call(null, Set.of(OK), OK);
         }
         assertTrue(
-                operation.takesHeader("If-Match"),
+                operation.takes("If-Match"),
                 operation.id()
                         + " changes things without a precondition: say in Call how it is tried without doing so");
         return new Call(operation.body().orElseThrow(), Set.of(STALE_PRECONDITION), FORBIDDEN);
@@ -87,10 +88,10 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
         if (!caller.isAnonymous()) {
             request.header("Authorization", "Bearer " + caller.token());
         }
-        if (operation.takesHeader("If-Match")) {
+        if (operation.takes("If-Match")) {
             request.header("If-Match", STALE);
         }
-        if (operation.takesHeader("Idempotency-Key")) {
+        if (operation.takes("Idempotency-Key")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
         if (operation.isList()) {

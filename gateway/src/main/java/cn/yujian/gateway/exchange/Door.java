@@ -1,6 +1,7 @@
 package cn.yujian.gateway.exchange;
 
 import cn.yujian.gateway.answer.Problems;
+import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.RouteTable;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
@@ -113,13 +114,15 @@ class Door {
                     new Wording("无法确定请求体的长度。", "The length of the request body cannot be told."));
             return;
         }
-        if (declaredLength(request.headers()) > bodyLimit) {
+        Optional<Route> route = routes.find(exchange.path());
+        long most = Math.min(bodyLimit, route.map(Route::maxBodyBytes).orElse(bodyLimit));
+        if (declaredLength(request.headers()) > most) {
             exchange.endedAs(Outcome.TOO_LARGE);
             closeAfter(context);
-            problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(bodyLimit));
+            problems.send(request, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(most));
             return;
         }
-        routes.find(exchange.path()).ifPresent(exchange::boundFor);
+        route.ifPresent(exchange::boundFor);
         context.next();
     }
 

@@ -49,7 +49,12 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private long sentNanos;
 
     /** What a passage may cost. */
-    record Limits(long bodyBytes, long waitMillis) {}
+    record Limits(long bodyBytes, long waitMillis) {
+
+        Limits forBodiesUpTo(long bytes) {
+            return bytes < bodyBytes ? new Limits(bytes, waitMillis) : this;
+        }
+    }
 
     Forwarding(
             Exchange exchange,

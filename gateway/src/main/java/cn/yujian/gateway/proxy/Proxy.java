@@ -89,7 +89,7 @@ class Proxy {
                 forwardedHeaders,
                 problems,
                 metrics,
-                allowed);
+                allowed.forBodiesUpTo(route.get().maxBodyBytes()));
         HttpProxy.reverseProxy(OPTIONS, upstreams.of(route.get()))
                 .origin(forwarding)
                 .addInterceptor(forwarding)

@@ -1,5 +1,6 @@
 package cn.yujian.gateway.route;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface GatewayConfig {
 
         /** The base URLs of its replicas. */
         List<String> upstreams();
+
+        /** The largest body it takes; what is larger is refused before any of it is sent. The gateway's own limit unless given. */
+        Optional<MemorySize> maxBodySize();
 
         /**
          * Its OpenAPI document: a class path resource, or a file where it begins with {@code file:}; the one packed at build

@@ -20,22 +20,32 @@ public final class Route {
     private final String name;
     private final List<Upstream> upstreams;
     private final boolean waiting;
+    private final long maxBodyBytes;
     private final LongSupplier nanoTime;
     private final Map<Upstream, Circuit> circuits;
     private final Bulkhead bulkhead;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<Upstream, Long> unreachableSince = new ConcurrentHashMap<>();
 
-    Route(String name, List<Upstream> upstreams, boolean waiting, int maxConcurrent, LongSupplier nanoTime) {
+    Route(String name, List<Upstream> upstreams, boolean waiting, Size size, LongSupplier nanoTime) {
         this.name = name;
         this.upstreams = List.copyOf(upstreams);
         this.waiting = waiting;
         this.nanoTime = nanoTime;
-        this.bulkhead = new Bulkhead(maxConcurrent);
+        this.maxBodyBytes = size.bodyBytes();
+        this.bulkhead = new Bulkhead(size.concurrent());
         this.circuits = this.upstreams.stream()
                 .distinct()
                 .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
     }
+
+    /**
+     * How much goes through.
+     *
+     * @param bodyBytes of one request's body
+     * @param concurrent requests under way at once
+     */
+    record Size(long bodyBytes, int concurrent) {}
 
     public String name() {
         return name;
@@ -44,6 +54,11 @@ public final class Route {
     /** Whether callers ask to wait here for what happens next. */
     public boolean isWaiting() {
         return waiting;
+    }
+
+    /** The largest body that its service takes. */
+    public long maxBodyBytes() {
+        return maxBodyBytes;
     }
 
     /** The replicas in the order in which to try them: by turns, but those that lately could not be reached come last. */

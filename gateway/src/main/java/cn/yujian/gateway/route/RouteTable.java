@@ -1,5 +1,6 @@
 package cn.yujian.gateway.route;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -120,17 +121,18 @@ public class RouteTable {
                             () -> faults.add("route " + name + ": upstream '" + url
                                     + "' is not an absolute http URL of host and port, like http://localhost:8081"));
         }
+        long bodyBytes = configured.maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         if (configured.prefixes().isEmpty()) {
             faults.add("route " + name + " has no prefix");
         }
         claim(
                 configured.prefixes(),
-                new Route(name, upstreams, false, places.ordinary(), System::nanoTime),
+                new Route(name, upstreams, false, new Route.Size(bodyBytes, places.ordinary()), System::nanoTime),
                 table,
                 faults);
         claim(
                 configured.waitingPrefixes().orElse(List.of()),
-                new Route(name, upstreams, true, places.waiting(), System::nanoTime),
+                new Route(name, upstreams, true, new Route.Size(bodyBytes, places.waiting()), System::nanoTime),
                 table,
                 faults);
     }

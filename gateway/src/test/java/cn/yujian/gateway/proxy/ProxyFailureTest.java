@@ -194,6 +194,16 @@ class ProxyFailureTest {
     }
 
     @Test
+    void refusesWhatItsServiceWouldRefuseBeforeAnyOfItIsSent() throws IOException {
+        String answer = RawHttp.ask("POST /api/v1/projects HTTP/1.1", "Host: x", "Content-Length: 10485761");
+
+        assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+        assertTrue(answer.contains("problems/payload-too-large"), answer);
+        assertTrue(RawHttp.ask("POST /api/v1/projects HTTP/1.1", "Host: x", "Content-Length: 0")
+                .startsWith("HTTP/1.1 503 "));
+    }
+
+    @Test
     void refusesABodyOfUnreadableLength() throws IOException {
         String answer = RawHttp.ask("POST /api/v1/regions HTTP/1.1", "Host: x", "Transfer-Encoding: gzip, chunked");
 

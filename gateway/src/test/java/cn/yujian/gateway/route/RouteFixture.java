@@ -1,5 +1,6 @@
 package cn.yujian.gateway.route;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class RouteFixture {
             @Override
             public List<String> upstreams() {
                 return upstreams;
+            }
+
+            @Override
+            public Optional<MemorySize> maxBodySize() {
+                return Optional.empty();
             }
 
             @Override

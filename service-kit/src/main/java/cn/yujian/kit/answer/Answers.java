@@ -7,6 +7,7 @@ import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.time.Calendar;
+import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.RequestScoped;
@@ -87,7 +88,7 @@ public class Answers {
                     + uri.getRequestUri().getRawQuery();
             EntityTag tag =
                     tag(tail.sequence(), scope, format.map(Format::mediaType).orElse(MediaType.APPLICATION_JSON));
-            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            Response.ResponseBuilder unchanged = unchangedSince(tag);
             if (unchanged != null) {
                 return known(unchanged, tail).build();
             }
@@ -121,7 +122,7 @@ public class Answers {
                     sequence.apply(resource),
                     String.valueOf(uri.getRequestUri().getRawQuery()),
                     MediaType.APPLICATION_JSON);
-            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            Response.ResponseBuilder unchanged = unchangedSince(tag);
             Response.ResponseBuilder answer = unchanged == null ? Response.ok(resource) : unchanged;
             return known(answer.tag(tag), tail)
                     .header("Sequence", sequence.apply(resource))
@@ -155,6 +156,17 @@ public class Answers {
             Tail tail = log.readSnapshot();
             return read.apply(knownAt == null ? tail : new Tail(tail.sequence(), knownAt));
         });
+    }
+
+    /** The answer that nothing changed; null where the caller has not got this state yet. */
+    private Response.ResponseBuilder unchangedSince(EntityTag tag) {
+        Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
+        if (answer != null && answer.build().getStatus() == ProblemType.PRECONDITION_FAILED.status()) {
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_FAILED,
+                    new Wording("当前状态的 ETag 不在 If-Match 之列", "If-Match does not name the ETag of what is there now"));
+        }
+        return answer;
     }
 
     private static Response.ResponseBuilder known(Response.ResponseBuilder answer, Tail tail) {

@@ -9,13 +9,18 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,11 +35,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events", description = "Every change as a CloudEvent, in the order of commits")
 public class FeedResource {
 
+    private static final List<Variant> VARIANTS = Stream.of(CloudEventsBatch.MEDIA_TYPE, MediaType.APPLICATION_JSON)
+            .map(type -> new Variant(MediaType.valueOf(type), (String) null, null))
+            .toList();
+
     private final FeedReader reader;
     private final WaitingRoom waitingRoom;
     private final OwnCollection collection;
     private final Caller caller;
     private final HttpServerRequest request;
+    private final Request accepted;
     private final String publicUrl;
 
     FeedResource(
@@ -43,12 +53,14 @@ public class FeedResource {
             OwnCollection collection,
             Caller caller,
             HttpServerRequest request,
+            Request accepted,
             @ConfigProperty(name = "yujian.public-url") String publicUrl) {
         this.reader = reader;
         this.waitingRoom = waitingRoom;
         this.collection = collection;
         this.caller = caller;
         this.request = request;
+        this.accepted = accepted;
         this.publicUrl = publicUrl;
     }
 
@@ -75,26 +87,41 @@ public class FeedResource {
                             description =
                                     "rel=next: the same feed after the last of these events; absent with an empty array",
                             schema = @Schema(type = SchemaType.STRING)),
-            content =
-                    @Content(
-                            mediaType = CloudEventsBatch.MEDIA_TYPE,
-                            schema = @Schema(type = SchemaType.ARRAY, implementation = FeedEvent.class)))
+            content = {
+                @Content(
+                        mediaType = CloudEventsBatch.MEDIA_TYPE,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = FeedEvent.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = FeedEvent.class))
+            })
     @APIResponse(responseCode = "429", description = "Too many requests of this client, or of all, are waiting")
     public Uni<Response> read(@PathParam("collection") String asked, @BeanParam FeedQuery query) {
         collection.require(asked);
+        MediaType type = mediaType();
         Sight sight = caller.sight();
         long after = query.lastEventId().map(id -> reader.positionOf(id, sight)).orElse(0L);
         Question question = new Question(after, sight, query.latestOnly(), caller.isAdmin(), query.limit());
         Batch found = reader.read(question);
         Duration timeout = query.timeout();
         if (!found.isEmpty() || timeout.isZero()) {
-            return Uni.createFrom().item(answer(found, query));
+            return Uni.createFrom().item(answer(found, query, type));
         }
-        return waitingRoom.await(question, timeout, client()).map(batch -> answer(batch, query));
+        return waitingRoom.await(question, timeout, client()).map(batch -> answer(batch, query, type));
     }
 
-    private Response answer(Batch batch, FeedQuery query) {
-        Response.ResponseBuilder answer = Response.ok(batch.body()).header(HttpHeaders.VARY, "Accept, Authorization");
+    /** Chosen before anybody waits. */
+    private MediaType mediaType() {
+        Variant chosen = accepted.selectVariant(VARIANTS);
+        if (chosen == null) {
+            throw new NotAcceptableException();
+        }
+        return chosen.getMediaType();
+    }
+
+    private Response answer(Batch batch, FeedQuery query, MediaType type) {
+        Response.ResponseBuilder answer =
+                Response.ok(batch.body(), type).header(HttpHeaders.VARY, "Accept, Authorization");
         batch.last()
                 .ifPresent(id -> answer.header(
                         HttpHeaders.LINK, "<" + publicUrl + request.path() + query.after(id) + ">; rel=\"next\""));

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -21,6 +22,12 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class HouseContract implements OASFilter {
 
     static final String TOKEN = "token";
+
+    private static final String NOT_MODIFIED = "304";
+
+    /** Reads without an ETag, by what their operation ids begin with. */
+    private static final List<String> UNCONDITIONAL =
+            List.of("readFeed", "readInbox", "getRebuild", "getReplay", "getSigningKeys", "verifyChain");
 
     /** The slugs that a problem with this status may have. */
     private static final String PROBLEM_TYPES = "x-problem-types";
@@ -42,7 +49,12 @@ public class HouseContract implements OASFilter {
                                 + " claim, checked as RFC8725 asks"));
         CollectionPaths.name(document);
         document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
-                .forEach((method, operation) -> complete(components, operation)));
+                .forEach((method, operation) -> {
+                    complete(components, operation);
+                    if (method == PathItem.HttpMethod.GET && isConditional(operation)) {
+                        addConditions(components, operation);
+                    }
+                }));
         HouseLimits.state(document);
     }
 
@@ -81,6 +93,21 @@ public class HouseContract implements OASFilter {
         add(components, operation, ProblemType.NOT_ACCEPTABLE);
         add(components, operation, ProblemType.INTERNAL_ERROR);
         add(components, operation, ProblemType.SERVICE_UNAVAILABLE);
+    }
+
+    /** Whether {@code Answers} answers it: all reads but the kit's own of what has no place in the log. */
+    private static boolean isConditional(Operation operation) {
+        return UNCONDITIONAL.stream().noneMatch(operation.getOperationId()::startsWith);
+    }
+
+    private static void addConditions(Components components, Operation operation) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        NOT_MODIFIED,
+                        OASFactory.createAPIResponse()
+                                .description("If-None-Match names the ETag of what is there now: nothing changed"));
+        add(components, operation, ProblemType.PRECONDITION_FAILED);
     }
 
     // Path parameters are named after what they identify.

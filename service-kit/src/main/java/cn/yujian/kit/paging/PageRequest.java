@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Base64;
@@ -69,11 +71,16 @@ public class PageRequest {
         }
         String[] parts;
         try {
-            parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-        } catch (IllegalArgumentException notBase64) {
+            ByteBuffer inside = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            parts = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(inside)
+                    .toString()
+                    .split("\n", -1);
+        } catch (IllegalArgumentException | CharacterCodingException made) {
             throw invalidCursor();
         }
-        if (parts.length != 2 || !parts[0].equals(queryMark())) {
+        if (parts.length != 2 || !parts[0].equals(queryMark()) || !isKey(parts[1])) {
             throw invalidCursor();
         }
         return Optional.of(parts[1]);
@@ -141,6 +148,11 @@ public class PageRequest {
         query.remove("cursor");
         query.remove("limit");
         return Integer.toHexString((uri.getPath() + query).hashCode());
+    }
+
+    /** No row has an empty key, and the database cannot be asked for NUL. */
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.indexOf('\0') < 0;
     }
 
     private static String encode(String text) {

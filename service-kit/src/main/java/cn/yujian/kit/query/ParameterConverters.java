@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 @Provider
 public class ParameterConverters implements ParamConverterProvider {
 
+    private static final int DAY_LENGTH = 10;
+
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> rawType, Type genericType, Annotation[] annotations) {
         String name = Arrays.stream(annotations)
@@ -50,7 +52,7 @@ public class ParameterConverters implements ParamConverterProvider {
 
     private static LocalDate day(String text, String name) {
         try {
-            return LocalDate.parse(text);
+            return dayOf(text);
         } catch (DateTimeException malformed) {
             throw ProblemException.invalidParameter(
                     name, "not-a-day", new Wording("应为日期，如 2025-12-31", "expected a day such as 2025-12-31"));
@@ -60,7 +62,7 @@ public class ParameterConverters implements ParamConverterProvider {
     /** A bare day means its end in Chongqing: what was known when that day was over. */
     private static Instant instant(String text, String name) {
         try {
-            return text.length() == 10 ? Calendar.endOf(LocalDate.parse(text)) : Instant.parse(text);
+            return text.length() == DAY_LENGTH ? Calendar.endOf(dayOf(text)) : instantOf(text);
         } catch (DateTimeException malformed) {
             throw ProblemException.invalidParameter(
                     name,
@@ -68,6 +70,23 @@ public class ParameterConverters implements ParamConverterProvider {
                     new Wording(
                             "应为日期或 UTC 时刻，如 2025-12-31 或 2025-12-31T16:00:00Z",
                             "expected a day or a UTC instant such as 2025-12-31 or 2025-12-31T16:00:00Z"));
+        }
+    }
+
+    private static LocalDate dayOf(String text) {
+        requireFourDigitYear(text);
+        return LocalDate.parse(text);
+    }
+
+    private static Instant instantOf(String text) {
+        requireFourDigitYear(text);
+        return Instant.parse(text);
+    }
+
+    /** As RFC 3339 has it: the years beyond, which ISO 8601 signs, are out of the database's range. */
+    private static void requireFourDigitYear(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("No year of four digits");
         }
     }
 

@@ -26,6 +26,8 @@ final class Commands {
               rebuild SERVICE COPY                                    build a copy of others' facts anew while it is in use
               bench NAME [...]                                        a benchmark, on a suite of its own
               torture --minutes N [--seed S]                          faults under load, and a check that nothing was lost
+              fuzz --minutes N [--seed S] [--operation ID]            odd requests, and every answer held against the contract
+              fuzz --seed S --call N                                  one of them again
             roles: reader, reporter, editor, approver, admin""";
 
     private static final int NOT_ALL_UP = 3;
@@ -65,6 +67,7 @@ final class Commands {
             }
             case "bench" -> systemTests("cn.yujian.bench.Bench", arguments);
             case "torture" -> systemTests("cn.yujian.torture.Torture", arguments);
+            case "fuzz" -> systemTests("cn.yujian.fuzz.Fuzz", arguments);
             case "help", "--help", "-h" -> {
                 out.println(USAGE);
                 yield 0;
@@ -123,7 +126,7 @@ final class Commands {
         }
     }
 
-    /** Benchmarks and torture live with the system tests, which build a jar of their own. */
+    /** Benchmarks, torture and fuzzer live with the system tests, which build a jar of their own. */
     private int systemTests(String program, List<String> arguments) {
         Path jar = root.resolve("system-tests").resolve("target").resolve("yujian-bench.jar");
         if (!Files.exists(jar)) {

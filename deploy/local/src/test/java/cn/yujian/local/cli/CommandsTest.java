@@ -162,6 +162,7 @@ class CommandsTest {
         assertTrue(failure("logs", "gateway").contains("has no log yet"));
         assertTrue(failure("bench", "path").contains("not built"));
         assertTrue(failure("torture", "--minutes", "1").contains("not built"));
+        assertTrue(failure("fuzz", "--minutes", "1").contains("not built"));
         assertFalse(Files.exists(checkout.home()), "asking before the first start leaves no half-made data folder");
     }
 

@@ -139,7 +139,7 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bench path", "torture --minutes 1"})
+    @CsvSource({"bench path", "torture --minutes 1", "fuzz --minutes 1"})
     void theSystemTestsAreBuiltForThoseWhoRunThem(String command) throws IOException {
         yujian("up");
         assertFalse(Files.readString(folder.resolve("maven-was-told")).contains("system-tests"));

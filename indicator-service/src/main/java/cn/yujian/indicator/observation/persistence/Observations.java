@@ -53,8 +53,26 @@ public class Observations {
     /** What a list of observations is narrowed to; a null narrows nothing. */
     public record Selection(String indicator, String region, Period first, Period last) {}
 
+    /** Where a row stands in the list. */
+    private record Place(String series, String period) {
+
+        private static final Place BEFORE_ALL = new Place("", "");
+
+        static Place parse(String key) {
+            int gap = key.indexOf(' ');
+            if (gap < 0) {
+                throw new IllegalArgumentException("No series and period");
+            }
+            return new Place(key.substring(0, gap), key.substring(gap + 1));
+        }
+
+        String key() {
+            return series + " " + period;
+        }
+    }
+
     public Page<Observation> page(Selection selection, Instant known, PageRequest request) {
-        String[] after = request.after().orElse(" ").split(" ", 2);
+        Place after = request.after(Place::parse).orElse(Place.BEFORE_ALL);
         LocalDate from =
                 selection.first() == null ? EARLIEST : selection.first().from();
         LocalDate to = selection.last() == null ? LATEST : selection.last().to();
@@ -65,15 +83,17 @@ public class Observations {
                 .setParameter("region", selection.region())
                 .setParameter("from", from)
                 .setParameter("to", to)
-                .setParameter("series", after[0])
-                .setParameter("period", after[1])
+                .setParameter("series", after.series())
+                .setParameter("period", after.period())
                 .setMaxResults(request.limit() + 1)
                 .getResultList()
                 .stream()
                 .map(ObservationRow::toDomain)
                 .toList();
-        return request.cut(
-                rows, row -> row.content().series() + " " + row.content().period());
+        return request.cut(rows, row -> new Place(
+                        row.content().series().toString(),
+                        row.content().period().toString())
+                .key());
     }
 
     /** Everything known of the given series at an instant, in the order of the periods. */

@@ -8,8 +8,11 @@ import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.eventlog.RequestOrigin;
 import cn.yujian.kit.paging.PageRequest;
+import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Caller;
 import cn.yujian.kit.security.Role;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -65,6 +68,8 @@ public class TargetResource {
             .column("note", TargetView::note)
             .column("recordedAt", TargetView::recordedAt)
             .column("sequence", TargetView::sequence);
+
+    private static final String ID = "[a-z0-9-]{1,80}";
 
     private final Targets targets;
     private final TargetSetting setting;
@@ -133,7 +138,7 @@ public class TargetResource {
 
     /** Sets a target, for the first time or anew. */
     @PUT
-    @Path("/{target: [a-z0-9-]{1,80}}")
+    @Path("/{target}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
@@ -160,7 +165,11 @@ public class TargetResource {
             description = "The new target; Location says where it is",
             content = @Content(schema = @Schema(implementation = TargetView.class)))
     public Response put(
-            @Parameter(example = "non-fossil-energy-share-2027") @PathParam("target") String id,
+            @Parameter(
+                            example = "non-fossil-energy-share-2027",
+                            schema = @Schema(type = SchemaType.STRING, pattern = ID))
+                    @PathParam("target")
+                    String id,
             @NotNull
                     @Valid
                     @RequestBody(
@@ -190,6 +199,7 @@ public class TargetResource {
                                                                     """)))
                     TargetRequest request,
             @Context HttpHeaders headers) {
+        requireId(id);
         Target target = request.toDomain(id);
         caller.requireRegions(List.of(target.region()));
         TargetVersion version = setting.set(target, new TargetPrecondition(headers, caller), origin.origin());
@@ -200,6 +210,15 @@ public class TargetResource {
                 .tag(answers.tagAfter(version.sequence()))
                 .header("Sequence", version.sequence())
                 .build();
+    }
+
+    private static void requireId(String id) {
+        if (!id.matches(ID)) {
+            Wording reason = new Wording(
+                    "目标的标识应为 1–80 个小写字母、数字或连字符", "A target's id is 1–80 lower case letters, digits or hyphens");
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, reason)
+                    .with(new ProblemException.LocalizedViolation("path", null, "target", "not-an-id", reason));
+        }
     }
 
     /** The query of the target list. */

@@ -57,7 +57,7 @@ public class Designations {
                 .setParameter("category", code(selection.category()))
                 .setParameter("cityType", code(selection.cityType()))
                 .setParameter("edition", selection.edition())
-                .setParameter("after", request.after().map(UUID::fromString).orElse(null))
+                .setParameter("after", request.after(UUID::fromString).orElse(null))
                 .setMaxResults(request.limit() + 1)
                 .getResultList();
         return request.cut(rows, row -> row.id().toString());

@@ -1,4 +1,4 @@
-package cn.yujian.access;
+package cn.yujian.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** An operation as the merged contract declares it. */
-record Operation(String id, String method, String path, JsonNode declared) {
+public record Operation(String id, String method, String path, JsonNode declared) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
-    static List<Operation> of(JsonNode contract) {
+    public static List<Operation> of(JsonNode contract) {
         List<Operation> operations = new ArrayList<>();
         contract.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(item -> METHODS.contains(item.getKey()))
@@ -26,60 +26,84 @@ record Operation(String id, String method, String path, JsonNode declared) {
         return operations;
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 
     /** Whether no token is needed. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return StreamSupport.stream(declared.path("security").spliterator(), false)
                 .anyMatch(JsonNode::isEmpty);
     }
 
     /** Those who may call it where it is not open; any one is enough. */
-    Set<String> roles() {
+    public Set<String> roles() {
         Set<String> roles = new HashSet<>();
         declared.path("security").forEach(rule -> rule.path("token").forEach(role -> roles.add(role.asText())));
         return roles;
     }
 
     /** Whether it is about one project. */
-    boolean isOfAProject() {
+    public boolean isOfAProject() {
         return path.contains("{project}");
     }
 
-    boolean isList() {
+    public boolean isList() {
         return parameter("limit").isPresent();
     }
 
-    boolean takesHeader(String name) {
+    public boolean takes(String name) {
         return parameter(name).isPresent();
     }
 
-    Optional<String> example(String parameter) {
+    public Optional<String> example(String parameter) {
         return parameter(parameter)
                 .map(declaration -> declaration.path("example"))
                 .filter(example -> !example.isMissingNode())
                 .map(JsonNode::asText);
     }
 
-    Optional<String> bodyType() {
+    public Optional<String> bodyType() {
         return declared.at("/requestBody/content").properties().stream()
                 .map(content -> content.getKey())
                 .findFirst();
     }
 
     /** The first example of its body. */
-    Optional<String> body() {
+    public Optional<String> body() {
+        return bodyExamples().stream().findFirst().map(JsonNode::toString);
+    }
+
+    public List<JsonNode> bodyExamples() {
         return StreamSupport.stream(declared.at("/requestBody/content").spliterator(), false)
                 .flatMap(
                         content -> StreamSupport.stream(content.path("examples").spliterator(), false))
-                .map(example -> example.path("value").toString())
+                .map(example -> example.path("value"))
+                .toList();
+    }
+
+    public Optional<JsonNode> bodySchema() {
+        return StreamSupport.stream(declared.at("/requestBody/content").spliterator(), false)
+                .map(content -> content.path("schema"))
                 .findFirst();
     }
 
-    private Optional<JsonNode> parameter(String name) {
+    /** What it declares of its parameters, wherever they stand. */
+    public List<JsonNode> parameters() {
         return StreamSupport.stream(declared.path("parameters").spliterator(), false)
+                .toList();
+    }
+
+    /** The declaration of a status, followed to where the contract shares it; empty where the status is not declared. */
+    public Optional<JsonNode> response(int status, JsonNode contract) {
+        JsonNode response = declared.path("responses").path(String.valueOf(status));
+        JsonNode followed =
+                response.has("$ref") ? contract.at(response.get("$ref").asText().substring(1)) : response;
+        return Optional.of(followed).filter(declaration -> !declaration.isMissingNode());
+    }
+
+    public Optional<JsonNode> parameter(String name) {
+        return parameters().stream()
                 .filter(declaration -> declaration.path("name").asText().equals(name))
                 .findFirst();
     }

@@ -1,0 +1,2 @@
+/** The merged contract, read as anyone reads it. */
+package cn.yujian.contract;

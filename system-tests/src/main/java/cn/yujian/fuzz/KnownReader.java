@@ -1,0 +1,118 @@
+package cn.yujian.fuzz;
+
+import cn.yujian.contract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the suite for what it knows: ids out of its lists, cursors of second pages, ids of events. */
+final class KnownReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&]+)");
+    private static final Pattern COLLECTION = Pattern.compile("/api/v1/inbox/([a-z]+)/(rebuilds|replays)");
+
+    /** Where the ids are that a name stands for. */
+    private static final Map<String, String> LISTS = Map.of(
+            "region", "/api/v1/regions",
+            "project", "/api/v1/projects",
+            "programme", "/api/v1/programmes",
+            "policy", "/api/v1/policies",
+            "edition", "/api/v1/list-editions",
+            "indicator", "/api/v1/indicators",
+            "target", "/api/v1/targets",
+            "unit", "/api/v1/units",
+            "clause", "/api/v1/policies/resource-regions-2022-2025/clauses");
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+
+    private final URI gateway;
+    private final Tokens tokens;
+
+    KnownReader(URI gateway, Tokens tokens) {
+        this.gateway = gateway;
+        this.tokens = tokens;
+    }
+
+    Known read(List<Operation> operations) throws IOException {
+        Map<String, List<String>> values = new HashMap<>();
+        for (Map.Entry<String, String> list : LISTS.entrySet()) {
+            values.put(list.getKey(), ids(get(list.getValue())));
+        }
+        values.put("subject", values.get("project"));
+        values.put("number", List.of("1"));
+        values.put("copy", List.of("regions", "projects"));
+        values.put("period", List.of("2025", "2024", "2025-Q1", "2025-03"));
+        values.put("periodFrom", values.get("period"));
+        values.put("periodTo", values.get("period"));
+        values.put("validAt", List.of("2025-12-31", "2011-10-22", "1990-01-01"));
+        values.put("knownAt", List.of("2026-01-01", "2026-01-01T00:00:00Z", "2000-01-01"));
+        values.put("code", List.of("500119", "500222", "500110"));
+        values.put("q", List.of("抽水蓄能", "pumped", "a"));
+        values.put("limit", List.of("1", "2", "100", "1000", "1001", "2147483647"));
+        values.put("timeout", List.of("0", "1"));
+        Map<String, String> cursors = new HashMap<>();
+        for (Operation operation : operations) {
+            if (operation.isList() && operation.takes("cursor")) {
+                Matcher cursor = CURSOR.matcher(
+                        get(operation.path() + "?limit=1").path("next").asText());
+                if (cursor.find()) {
+                    cursors.put(operation.id(), cursor.group(1));
+                }
+            }
+            if (operation.path().startsWith("/api/v1/feeds/")) {
+                get(operation.path() + "?limit=20")
+                        .forEach(event -> values.computeIfAbsent("lastEventId", name -> new ArrayList<>())
+                                .add(event.path("id").asText()));
+            }
+            Matcher order = COLLECTION.matcher(operation.path());
+            if (order.matches()) {
+                values.put("id of " + operation.path() + "/{id}", place(operation));
+            }
+        }
+        return new Known(values, cursors);
+    }
+
+    private JsonNode get(String target) throws IOException {
+        Answer answer = Wire.exchange(gateway, "GET", target, admin(), null);
+        if (answer.status() != OK) {
+            throw new IOException(target + " is answered with " + answer.status() + ": " + answer.text());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Gives an order of the contract's example, so that there is one to be looked up. */
+    private List<String> place(Operation operation) throws IOException {
+        List<Call.Header> headers = admin();
+        headers.add(new Call.Header("Content-Type", operation.bodyType().orElseThrow()));
+        headers.add(new Call.Header("Idempotency-Key", "fuzz-" + operation.id()));
+        byte[] body = operation.body().orElseThrow().getBytes(StandardCharsets.UTF_8);
+        Answer answer = Wire.exchange(gateway, "POST", operation.path(), headers, body);
+        return answer.status() == ACCEPTED
+                ? List.of(JSON.readTree(answer.body()).path("id").asText())
+                : List.of();
+    }
+
+    private List<Call.Header> admin() {
+        return new ArrayList<>(List.of(
+                new Call.Header("Authorization", "Bearer " + tokens.of("admin", List.of())),
+                new Call.Header("Accept", "application/json")));
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("items")
+                .forEach(
+                        item -> ids.add(item.path("id").asText(item.path("code").asText())));
+        return ids;
+    }
+}
