@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** An operation as the merged contract declares it. */
@@ -54,6 +56,20 @@ public record Operation(String id, String method, String path, JsonNode declared
 
     public boolean takes(String name) {
         return parameter(name).isPresent();
+    }
+
+    /** The query parameters that it needs, with their examples. */
+    public Map<String, String> requiredQuery() {
+        Map<String, String> query = new TreeMap<>();
+        declared.path("parameters").forEach(parameter -> {
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean()) {
+                query.put(
+                        parameter.path("name").asText(),
+                        parameter.path("example").asText());
+            }
+        });
+        return query;
     }
 
     public Optional<String> example(String parameter) {

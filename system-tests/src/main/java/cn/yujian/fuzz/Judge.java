@@ -92,8 +92,8 @@ final class Judge {
     /** What is no HTTP request, or longer than the server reads, never gets to where problems are written. */
     private static boolean isRefusedByTheServer(Call call, Answer answer) {
         boolean malformed = call.headers().stream()
-                .anyMatch(
-                        header -> header.value().chars().anyMatch(each -> (each < ' ' && each != '\t') || each == 0x7f));
+                .anyMatch(header ->
+                        header.value().chars().anyMatch(each -> (each < ' ' && each != '\t') || each == 0x7f));
         boolean tooLong = call.target().length() + call.method().length() + " HTTP/1.1 ".length() > REQUEST_LINE;
         return answer.body().length == 0
                 && ((malformed && answer.status() == WRONG) || (tooLong && answer.status() == URI_TOO_LONG));

@@ -52,7 +52,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
             new Call(
                     """
                     {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
-                     "reason": "matrix", "predecessors": [{"region": "%1$s", "sequence": 1}], "successors": [{"region": "%1$s"}]}
+                     "reason": "matrix", "predecessors": [{"region": "%s", "sequence": 1}], "successors": [{"region": "%s"}]}
                     """,
                     Set.of(STALE_PRECONDITION), FORBIDDEN),
             "resolveRegions",
@@ -97,12 +97,13 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
         if (operation.isList()) {
             request.queryParam("limit", 1000);
         }
+        operation.requiredQuery().forEach(request::queryParam);
         operation.bodyType().ifPresent(type -> request.contentType(type).body(bodyFor(subject)));
         return request.request(operation.method(), path(operation, subject, ids));
     }
 
     private String bodyFor(Subject subject) {
-        return body.contains("%s") ? body.formatted(subject.region()) : body;
+        return body.replace("%s", subject.region());
     }
 
     private static String path(Operation operation, Subject subject, Map<String, String> ids) {

@@ -67,7 +67,23 @@ class AnswersIT {
             }
             address = address.replace(places.group(), example.get());
         }
-        return Optional.of(address + (takes(operation, "limit") ? "?limit=1000" : ""));
+        return Optional.of(address + query(operation));
+    }
+
+    /** What the operation needs, by the description's examples, and all that a list has. */
+    private static String query(JsonNode operation) {
+        List<String> query = new ArrayList<>();
+        operation.path("parameters").forEach(parameter -> {
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean()) {
+                query.add(parameter.path("name").asText() + "="
+                        + parameter.path("example").asText());
+            }
+        });
+        if (takes(operation, "limit")) {
+            query.add("limit=1000");
+        }
+        return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
 
     private static Optional<String> example(JsonNode operation, String name) {
