@@ -19,15 +19,24 @@ public record Wording(String zh, String en) {
      * names neither language.
      */
     public static Locale negotiate(String acceptLanguage) {
+        Locale match = Locale.lookup(ranges(acceptLanguage), OFFERED);
+        return match == null ? Locale.CHINESE : match;
+    }
+
+    /** Whether an {@code Accept-Language} header says anything. */
+    public static boolean isReadable(String acceptLanguage) {
+        return !ranges(acceptLanguage).isEmpty();
+    }
+
+    private static List<Locale.LanguageRange> ranges(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return Locale.CHINESE;
+            return List.of();
         }
         try {
-            Locale match = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), OFFERED);
-            return match == null ? Locale.CHINESE : match;
+            return Locale.LanguageRange.parse(acceptLanguage);
         } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
             // The parser runs past the end of a lone hyphen.
-            return Locale.CHINESE;
+            return List.of();
         }
     }
 }

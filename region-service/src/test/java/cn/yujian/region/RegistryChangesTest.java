@@ -143,6 +143,24 @@ class RegistryChangesTest {
                 .statusCode(status);
     }
 
+    /** Whoever reads the header once more must not fail the request: the validator did. */
+    @Test
+    void aLanguageThatSaysNothingIsPassedOver() {
+        AncientRegion region = AncientRegion.register(registry, "speechless");
+
+        given().auth()
+                .oauth2(Tokens.token("editor"))
+                .header("Accept-Language", "-")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", region.tag())
+                .contentType("application/json")
+                .body("{\"validFrom\": \"1930-01-01\", %s, \"code\": \"x\"}".formatted(DOCUMENT))
+                .post(region.path() + "/changes")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", contains("/code"));
+    }
+
     @Test
     void anEditorOfAnotherRegionMayNot() {
         AncientRegion region = AncientRegion.register(registry, "elsewhere");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks the suite for what it knows: ids out of its lists, cursors of second pages, ids of events. */
 final class KnownReader {
@@ -23,6 +24,7 @@ final class KnownReader {
     /** Where the ids are that a name stands for. */
     private static final Map<String, String> LISTS = Map.of(
             "region", "/api/v1/regions",
+            "reorganisation", "/api/v1/reorganisations",
             "project", "/api/v1/projects",
             "programme", "/api/v1/programmes",
             "policy", "/api/v1/policies",
@@ -63,8 +65,9 @@ final class KnownReader {
         Map<String, String> cursors = new HashMap<>();
         for (Operation operation : operations) {
             if (operation.isList() && operation.takes("cursor")) {
-                Matcher cursor = CURSOR.matcher(
-                        get(operation.path() + "?limit=1").path("next").asText());
+                Matcher cursor = CURSOR.matcher(get(operation.path() + "?limit=1" + required(operation))
+                        .path("next")
+                        .asText());
                 if (cursor.find()) {
                     cursors.put(operation.id(), cursor.group(1));
                 }
@@ -80,6 +83,12 @@ final class KnownReader {
             }
         }
         return new Known(values, cursors);
+    }
+
+    private static String required(Operation operation) {
+        return operation.requiredQuery().entrySet().stream()
+                .map(parameter -> "&" + parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining());
     }
 
     private JsonNode get(String target) throws IOException {
