@@ -141,7 +141,7 @@ class StageChangeTest {
             value = {
                 "{} | 400 | invalid-body | 4",
                 "{'stage':'construction','occurredOn':'2026','reason':' ','source':'x'} | 400 | invalid-body | 1",
-                "{'stage':'construction','occurredOn':'2026','reason':'a\\u0000','source':'x'} | 400 | invalid-body | 1",
+                "{'stage':'construction','occurredOn':'2026','reason':'a\\u0000','source':'x'} | 400 | malformed-body | 1",
                 "{'stage':'construction','occurredOn':'2026','reason':'x','source':'x','by':'x'} | 400 | malformed-body | 1",
                 "{'stage': | 400 | malformed-body | 0",
                 "[] | 400 | malformed-body | 0"
