@@ -2,6 +2,9 @@ package cn.yujian.gateway.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -51,7 +54,8 @@ class GatewayConfigTest {
         URL shipped = GatewayConfig.class.getResource("/application.properties");
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withConverter(Duration.class, 1, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 1, new DurationConverter())
+                .withConverter(MemorySize.class, 1, new MemorySizeConverter())
                 .withSources(new PropertiesConfigSource(shipped, 100), new EnvConfigSource(environment, ABOVE_FILES))
                 .withMapping(GatewayConfig.class)
                 .build()
