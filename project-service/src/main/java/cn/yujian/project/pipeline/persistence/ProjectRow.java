@@ -20,9 +20,15 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.hibernate.annotations.Cache;
+import org.hibernate.annotations.CacheConcurrencyStrategy;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 
-/** A project without its history: that stands in tables of its own, which only grow. */
+/**
+ * A project without its history: that stands in tables of its own, which only grow. The lists are as they were registered and
+ * are remembered; the row itself is asked for each time, so that nobody is told of a project that is hidden from them.
+ */
 @Entity
 @DynamicUpdate
 @Table(name = "project")
@@ -60,22 +66,30 @@ class ProjectRow {
     private long sequence;
 
     @ElementCollection
+    @Immutable
+    @Cache(usage = CacheConcurrencyStrategy.READ_ONLY)
     @CollectionTable(name = "project_region", joinColumns = @JoinColumn(name = "project_id"))
     @OrderColumn(name = "position")
     @Column(name = "region_id")
     private List<String> regions;
 
     @ElementCollection
+    @Immutable
+    @Cache(usage = CacheConcurrencyStrategy.READ_ONLY)
     @CollectionTable(name = "place", joinColumns = @JoinColumn(name = "project_id"))
     @OrderColumn(name = "position")
     private List<PlaceColumns> places;
 
     @ElementCollection
+    @Immutable
+    @Cache(usage = CacheConcurrencyStrategy.READ_ONLY)
     @CollectionTable(name = "mention", joinColumns = @JoinColumn(name = "project_id"))
     @OrderColumn(name = "position")
     private List<MentionColumns> mentions;
 
     @ElementCollection
+    @Immutable
+    @Cache(usage = CacheConcurrencyStrategy.READ_ONLY)
     @CollectionTable(name = "fact", joinColumns = @JoinColumn(name = "project_id"))
     @OrderColumn(name = "position")
     private List<FactColumns> facts;

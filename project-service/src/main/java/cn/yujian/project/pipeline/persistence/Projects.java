@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.hibernate.CacheMode;
+import org.hibernate.Session;
 
 /** The projects with all that is known of them now. */
 @Singleton
@@ -158,8 +160,9 @@ public class Projects {
         entities.clear();
     }
 
-    /** Hands over every project with what lists find it by, a few at a time. */
+    /** Hands over every project with what lists find it by, a few at a time, as the tables hold them and nothing remembered. */
     void each(BiConsumer<Project, ServedProjects.FoundBy> consumer) {
+        entities.unwrap(Session.class).setCacheMode(CacheMode.IGNORE);
         String after = "";
         while (true) {
             List<String> ids = entities.createQuery(
