@@ -22,7 +22,9 @@ final class EventsBench {
 
     private static final int CHANGES_PER_SECOND = 200;
     private static final int WRITERS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    /** With the second compiler a service is at its speed after some ten thousand changes. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
     private final Stack stack;
     private final Path home;
