@@ -3,11 +3,14 @@ package cn.yujian.region;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,11 @@ class KeyRotationTest {
 
     /** Twice the ten seconds for which a good token is remembered, and the few between two looks at the keys. */
     private static final Duration SOON = Duration.ofSeconds(25);
+
+    private static final double SECONDS_WELL_ABOVE_A_LOOK = 8;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void newKeysAreAcceptedAndWithdrawnOnesNoLonger() {
@@ -40,6 +48,9 @@ class KeyRotationTest {
             assertEquals(UNAUTHORIZED, statusWith(second));
         });
         assertEquals(OK, statusWith(third));
+        // The wait for the withdrawal was longer than that, so the keys were told since the start.
+        double age = metrics.get("yujian.issuer.keys.age.seconds").gauge().value();
+        assertTrue(age < SECONDS_WELL_ABOVE_A_LOOK, age + " s since the issuer told its keys");
     }
 
     private static int statusWith(String token) {

@@ -1,5 +1,7 @@
 package cn.yujian.kit.security;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,17 +21,22 @@ class IssuerKeys {
 
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
     private static final String NO_TOKEN = "";
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final TenantConfigBean issuers;
     private final IssuerKeysConfig config;
     private final Vertx vertx;
+    private volatile long answered = System.nanoTime();
     private volatile long timer;
     private volatile boolean failing;
 
-    IssuerKeys(TenantConfigBean issuers, IssuerKeysConfig config, Vertx vertx) {
+    IssuerKeys(TenantConfigBean issuers, IssuerKeysConfig config, Vertx vertx, MeterRegistry metrics) {
         this.issuers = issuers;
         this.config = config;
         this.vertx = vertx;
+        Gauge.builder("yujian.issuer.keys.age.seconds", () -> (System.nanoTime() - answered) / NANOS_PER_SECOND)
+                .description("Since the issuer last told its keys, or since the start if it never did")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,6 +66,9 @@ class IssuerKeys {
             LOG.warnf("The issuer's keys cannot be fetched, those known stay trusted: %s", refusal.getMessage());
         } else if (!failed && failing) {
             LOG.info("The issuer's keys are fetched again");
+        }
+        if (!failed) {
+            answered = System.nanoTime();
         }
         failing = failed;
     }
