@@ -291,7 +291,7 @@ class OgcApiIT {
         String regions = ogrinfo.run("-ro", "-so", address(), "regions");
         assertTrue(regions.contains("Feature Count: 40"), regions);
         assertTrue(regions.contains("nameZh: String"), regions);
-        assertTrue(regions.contains("categories: String"), regions);
+        assertTrue(regions.contains("categories: StringList"), regions);
         assertTrue(regions.contains("validFrom: Date"), regions);
 
         String projects = ogrinfo.run("-ro", "-so", address(), "projects");

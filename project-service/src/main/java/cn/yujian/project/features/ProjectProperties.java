@@ -1,5 +1,6 @@
 package cn.yujian.project.features;
 
+import cn.yujian.kit.features.Feature;
 import cn.yujian.kit.security.AccessLevel;
 import cn.yujian.project.citation.Mention;
 import cn.yujian.project.pipeline.domain.Basis;
@@ -63,19 +64,13 @@ record ProjectProperties(
                 stage.map(StageChange::occurredOn).orElse(null),
                 stage.map(StageChange::basis).orElse(null),
                 stage.map(StageChange::source).orElse(null),
-                project.regions(),
-                project.places().stream()
-                        .map(Place::name)
-                        .map(name -> name.zh())
-                        .toList(),
-                project.capacities().items().stream()
-                        .map(CapacityProperties::of)
-                        .toList(),
-                project.mentions().stream()
+                Feature.list(project.regions().stream()),
+                Feature.list(project.places().stream().map(Place::name).map(name -> name.zh())),
+                Feature.list(project.capacities().items().stream().map(CapacityProperties::of)),
+                Feature.list(project.mentions().stream()
                         .map(Mention::citation)
                         .map(citation -> citation.clause())
-                        .distinct()
-                        .toList(),
+                        .distinct()),
                 project.accessLevel(),
                 project.sequence());
     }

@@ -1,5 +1,6 @@
 package cn.yujian.region.features;
 
+import cn.yujian.kit.features.Feature;
 import cn.yujian.region.designation.domain.Category;
 import cn.yujian.region.designation.domain.CityType;
 import cn.yujian.region.designation.domain.Designated;
@@ -66,13 +67,13 @@ record RegionProperties(
                 parentage.map(RegionRecord.DatedParent::parent).orElse(null),
                 parentage.map(RegionRecord.DatedParent::administeredBy).orElse(null),
                 region.clusterOn(found.day()).orElse(null),
-                found.designations().stream().map(Designated::category).toList(),
+                Feature.list(found.designations().stream().map(Designated::category)),
                 found.designations().stream()
                         .map(Designated::cityType)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                found.designations().stream().map(DesignationProperties::of).toList(),
+                Feature.list(found.designations().stream().map(DesignationProperties::of)),
                 region.validity().from(),
                 region.validity().to(),
                 found.day(),

@@ -3,6 +3,7 @@ package cn.yujian.kit.features;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One feature as RFC 7946 writes it.
@@ -21,6 +22,12 @@ public record Feature(
 
     public static Feature of(String id, JsonNode geometry, Object properties) {
         return new Feature("Feature", id, geometry, properties, null);
+    }
+
+    /** A list among the properties: null where it is empty, because GDAL takes a column for text once it has met an empty list. */
+    public static <T> List<T> list(Stream<T> items) {
+        List<T> list = items.toList();
+        return list.isEmpty() ? null : list;
     }
 
     Feature with(List<Link> newLinks) {
