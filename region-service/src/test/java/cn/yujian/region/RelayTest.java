@@ -165,6 +165,8 @@ class RelayTest {
         try (Connection holder = dataSource.getConnection();
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
+            // It is idle for as long as the steps take.
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("SELECT published FROM relay_progress FOR UPDATE");
             try {
                 steps.run();
