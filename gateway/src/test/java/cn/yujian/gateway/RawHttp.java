@@ -1,5 +1,7 @@
 package cn.yujian.gateway;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,6 +39,19 @@ public final class RawHttp implements AutoCloseable {
     /** Everything until the gateway closes the connection. */
     public String wholeAnswer() throws IOException {
         return new String(answer().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** What comes, up to and with the given text; fails where the gateway closes the connection before. */
+    public String until(String text) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(StandardCharsets.UTF_8).endsWith(text)) {
+            int next = answer().read();
+            if (next < 0) {
+                throw new EOFException("'" + text + "' did not come: " + read.toString(StandardCharsets.UTF_8));
+            }
+            read.write(next);
+        }
+        return read.toString(StandardCharsets.UTF_8);
     }
 
     /** Sends a request with the given lines, asks to close after it, and returns the whole answer. */

@@ -61,6 +61,8 @@ final class StandIn implements Handler<HttpServerRequest> {
                         .owner()
                         .setTimer(Long.parseLong(request.getParam("millis")), unused -> response.end("later"));
             case "stall" -> response.setChunked(true).write("only this");
+            case "encoded" ->
+                response.putHeader("Transfer-Encoding", "gzip, chunked").end("x");
             case "deaf" -> request.pause();
             case "half" -> {
                 response.putHeader("Content-Length", "1000");

@@ -21,7 +21,9 @@ import java.util.Map;
 final class GatewayBench implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {16, 256};
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    // A JVM compiles what is busy again and again until then; the other has the same, though it needs none.
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final String FIXED = "/api/v1/bench";
     private static final String REGIONS = "/api/v1/regions";
     private static final double THOUSAND = 1000;
@@ -88,7 +90,7 @@ final class GatewayBench implements AutoCloseable {
                     "MiB");
             for (String path : new String[] {FIXED, REGIONS}) {
                 for (Contender each : new Contender[] {nginx, gateway}) {
-                    Wrk.run(each.url().resolve(path), CONNECTIONS[0], WARM_UP, token);
+                    Wrk.run(each.url().resolve(path), CONNECTIONS[CONNECTIONS.length - 1], WARM_UP, token);
                 }
                 for (int connections : CONNECTIONS) {
                     Row first = measure(nginx, path, connections, measured, token);

@@ -47,7 +47,7 @@ final class Nginx implements AutoCloseable {
                 folder,
                 port,
                 """
-                access_log %s/access.log;
+                access_log %s/access.log combined buffer=64k flush=1s;
                 upstream bench { server 127.0.0.1:%d; keepalive 256; keepalive_requests 1000000000; }
                 upstream other { server 127.0.0.1:%d; keepalive 256; keepalive_requests 1000000000; }
                 server {

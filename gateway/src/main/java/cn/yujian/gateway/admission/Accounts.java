@@ -43,6 +43,8 @@ class Accounts {
         accounts = Caffeine.newBuilder()
                 .maximumSize(config.clients())
                 .expireAfterAccess(longest(identified.longestWindow(), anonymous.longestWindow()))
+                // Its upkeep is a few microseconds now and then; waking another thread for it costs more.
+                .executor(Runnable::run)
                 .build();
         byte[] random = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(random);

@@ -4,6 +4,7 @@ import cn.yujian.gateway.answer.Problems;
 import cn.yujian.gateway.exchange.Allowance;
 import cn.yujian.gateway.exchange.Client;
 import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.gateway.route.Route;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.github.bucket4j.ConsumptionProbe;
@@ -23,6 +24,9 @@ import java.util.Optional;
 class Admission {
 
     private static final int BEFORE_ANYTHING_ANSWERS = -50;
+
+    // Nobody knows when a wait ends; most end long before the longest may.
+    private static final long SOON = 5;
 
     private final Callers callers;
     private final Accounts accounts;
@@ -81,6 +85,13 @@ class Admission {
             turnAway(context, charge);
             return;
         }
+        if (exchange.destination().map(Route::isWaiting).orElse(false)) {
+            if (!account.beginWait()) {
+                turnAwayFromWaiting(context, account.policies().waiting());
+                return;
+            }
+            exchange.atEnd(account::endWait);
+        }
         if (exchange.destination().isEmpty()) {
             request.resume();
         }
@@ -100,16 +111,30 @@ class Admission {
     }
 
     private void turnAway(RoutingContext context, Charge charge) {
-        HttpServerRequest request = context.request();
-        request.resume();
-        request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(charge.secondsToWait()));
-        problems.send(
-                request,
-                ProblemType.TOO_MANY_REQUESTS,
+        turnAway(
+                context,
+                charge.secondsToWait(),
                 new Wording(
                         "配额 " + charge.budget() + " 已用完，请在 " + charge.secondsToWait() + " 秒后重试。",
                         "The budget '" + charge.budget() + "' is used up; retry in " + charge.secondsToWait()
                                 + " seconds."));
+    }
+
+    private void turnAwayFromWaiting(RoutingContext context, int most) {
+        turnAway(
+                context,
+                SOON,
+                new Wording(
+                        "已有 " + most + " 个请求在等待动态；每个调用方同时等待的请求不能更多，请等其中之一结束后重试。",
+                        most + " of your requests wait at feeds already, and no caller may have more waiting at once;"
+                                + " retry when one of them has ended."));
+    }
+
+    private void turnAway(RoutingContext context, long seconds, Wording why) {
+        HttpServerRequest request = context.request();
+        request.resume();
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        problems.send(request, ProblemType.TOO_MANY_REQUESTS, why);
     }
 
     private void explain(RoutingContext context, Throwable failure) {

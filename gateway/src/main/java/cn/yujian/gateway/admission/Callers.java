@@ -28,8 +28,11 @@ class Callers {
     private static final String BEARER = "Bearer ";
 
     private final HttpAuthenticator verifier;
-    private final Cache<String, Holder> good =
-            Caffeine.newBuilder().expireAfterWrite(FOR).maximumSize(AT_MOST).build();
+    private final Cache<String, Holder> good = Caffeine.newBuilder()
+            .expireAfterWrite(FOR)
+            .maximumSize(AT_MOST)
+            .executor(Runnable::run)
+            .build();
 
     @Inject
     Callers(HttpAuthenticator verifier) {

@@ -28,6 +28,9 @@ interface LimitsConfig {
         Quota writes();
 
         Quota exports();
+
+        /** How many requests may wait at feeds at once. */
+        int waiting();
     }
 
     /** So many requests in so much time, spread or at once. */

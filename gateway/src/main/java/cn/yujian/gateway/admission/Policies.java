@@ -2,14 +2,22 @@ package cn.yujian.gateway.admission;
 
 import java.time.Duration;
 
-/** The budgets of a kind of caller. */
-record Policies(Policy reads, Policy writes, Policy exports) {
+/**
+ * The budgets of a kind of caller.
+ *
+ * @param waiting how many of its requests may wait at feeds at once
+ */
+record Policies(Policy reads, Policy writes, Policy exports, int waiting) {
 
     static Policies of(LimitsConfig.Quotas quotas) {
+        if (quotas.waiting() < 1) {
+            throw new IllegalStateException("yujian.limits: waiting has to be at least one, is " + quotas.waiting());
+        }
         return new Policies(
                 Policy.of(Budget.READS, quotas.reads()),
                 Policy.of(Budget.WRITES, quotas.writes()),
-                Policy.of(Budget.EXPORTS, quotas.exports()));
+                Policy.of(Budget.EXPORTS, quotas.exports()),
+                quotas.waiting());
     }
 
     Policy of(Budget budget) {

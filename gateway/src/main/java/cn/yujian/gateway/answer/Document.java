@@ -1,8 +1,11 @@
 package cn.yujian.gateway.answer;
 
+import cn.yujian.gateway.coding.Coding;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,6 +18,9 @@ import java.util.Set;
 public final class Document implements Handler<RoutingContext> {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
 
     private final Problems problems;
     private final Map<String, String> headers;
@@ -51,20 +57,28 @@ public final class Document implements Handler<RoutingContext> {
 
     private void send(HttpServerRequest request, Representation representation) {
         HttpServerResponse response = request.response();
+        MultiMap told = response.headers();
+        Coding coding = Coding.acceptedBy(request.method(), request.headers());
+        // The caller may know the compressed form by its tag.
+        MultiMap conditions = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
+        coding.prepareRequest(conditions);
         headers.forEach(response::putHeader);
         response.putHeader("ETag", representation.etag()).putHeader("Cache-Control", "no-cache");
-        if (representation.matches(request.getHeader("If-None-Match"))) {
-            response.setStatusCode(304).end();
+        if (representation.matches(conditions.get("If-None-Match"))) {
+            coding.prepareAnswer(NOT_MODIFIED, told);
+            response.setStatusCode(NOT_MODIFIED).end();
             return;
         }
         response.putHeader("Content-Type", representation.contentType());
+        response.putHeader(
+                "Content-Length", Integer.toString(representation.body().length()));
+        Buffer body = coding.prepareAnswer(OK, told) ? representation.compressed() : representation.body();
+        response.putHeader("Content-Length", Integer.toString(body.length()));
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader(
-                    "Content-Length", Integer.toString(representation.body().length()));
             response.end();
             return;
         }
-        response.end(representation.body());
+        response.end(body);
     }
 
     private void refuse(HttpServerRequest request) {

@@ -1,20 +1,31 @@
 package cn.yujian.gateway.answer;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
 
-/**
- * One form of something the gateway serves.
- *
- * @param mediaType what the caller asks for, without parameters
- * @param contentType what the answer says, with character set where the type has one
- * @param etag strong tag of these very bytes
- */
-public record Representation(String mediaType, String contentType, Buffer body, String etag) {
+/** One form of something the gateway serves. */
+public final class Representation {
+
+    private final String mediaType;
+    private final String contentType;
+    private final Buffer body;
+    private final String etag;
+    private volatile Buffer compressed;
+
+    private Representation(String mediaType, String contentType, Buffer body, String etag) {
+        this.mediaType = mediaType;
+        this.contentType = contentType;
+        this.body = body;
+        this.etag = etag;
+    }
 
     public static Representation of(String mediaType, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -31,6 +42,45 @@ public record Representation(String mediaType, String contentType, Buffer body, 
     /** The same bytes under another name of their type. */
     public Representation alsoAs(String otherMediaType) {
         return new Representation(otherMediaType, otherMediaType, body, etag);
+    }
+
+    /** What the caller asks for, without parameters. */
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** What the answer says, with character set where the type has one. */
+    String contentType() {
+        return contentType;
+    }
+
+    Buffer body() {
+        return body;
+    }
+
+    /** Strong tag of these very bytes. */
+    String etag() {
+        return etag;
+    }
+
+    /** The body as gzip, made when somebody first asks for it. */
+    Buffer compressed() {
+        Buffer known = compressed;
+        if (known == null) {
+            known = gzip(body.getBytes());
+            compressed = known;
+        }
+        return known;
+    }
+
+    private static Buffer gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Buffer.buffer(out.toByteArray());
     }
 
     /** Whether an {@code If-None-Match} header names this representation. */

@@ -7,6 +7,7 @@ import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,6 +29,7 @@ class Door {
 
     private static final int FIRST = -10_000;
     private static final int AFTER_EVERYTHING = 30_000;
+    private static final int NO_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_ERROR = 500;
     private static final int VERSION_NOT_SUPPORTED = 505;
@@ -43,6 +45,13 @@ class Door {
     private static final String ALLOW =
             METHODS.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new)).stream()
                     .collect(Collectors.joining(", "));
+
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence API_VERSION = HttpHeaders.createOptimized("API-Version");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence STRICT_TRANSPORT_SECURITY =
+            HttpHeaders.createOptimized("Strict-Transport-Security");
 
     private final Problems problems;
     private final ExchangeMetrics metrics;
@@ -87,7 +96,7 @@ class Door {
         }
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
         Exchange exchange = Exchange.begin(
-                context, RequestId.of(request.getHeader(RequestId.HEADER)), path.orElse("/"), addresses.of(request));
+                context, RequestId.of(request.getHeader(RequestId.NAME)), path.orElse("/"), addresses.of(request));
         context.addHeadersEndHandler(unused -> complete(request, exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
 
@@ -142,7 +151,7 @@ class Door {
         String encoding = headers.get("Transfer-Encoding");
         boolean chunked = encoding == null
                 || (headers.getAll("Transfer-Encoding").size() == 1
-                        && encoding.strip().equalsIgnoreCase("chunked"));
+                        && encoding.strip().equals("chunked"));
         return chunked && declaredLength(headers) >= 0;
     }
 
@@ -161,29 +170,41 @@ class Door {
 
     // The rest of the body would otherwise be read as the next request, or for nothing.
     private static void closeAfter(RoutingContext context) {
-        if (context.request().version() == HttpVersion.HTTP_2) {
-            // The stream ends with the answer; the connection is others' too.
-            return;
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        context.response().putHeader("Connection", "close");
-        context.addEndHandler(unused -> context.request().connection().close());
+        context.addEndHandler(unused -> closeConnection(context));
+    }
+
+    private static void closeConnection(RoutingContext context) {
+        // Over HTTP/2 the stream ends with the answer; the connection is others' too.
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.request().connection().close();
+        }
     }
 
     private static void complete(HttpServerRequest request, Exchange exchange) {
-        MultiMap headers = request.response().headers();
-        headers.set(RequestId.HEADER, exchange.requestId());
+        HttpServerResponse response = request.response();
+        MultiMap headers = response.headers();
+        headers.set(RequestId.NAME, exchange.requestId());
         exchange.allowance().ifPresent(left -> {
-            headers.set("RateLimit-Policy", left.policy());
-            headers.set("RateLimit", left.state());
+            headers.set(RATE_LIMIT_POLICY, left.policy());
+            headers.set(RATE_LIMIT, left.state());
         });
-        setIfAbsent(headers, "API-Version", "1");
-        setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
+        setIfAbsent(headers, API_VERSION, "1");
+        setIfAbsent(headers, CONTENT_TYPE_OPTIONS, "nosniff");
         if (request.isSSL()) {
-            headers.set("Strict-Transport-Security", ONE_YEAR_OF_TLS);
+            headers.set(STRICT_TRANSPORT_SECURITY, ONE_YEAR_OF_TLS);
+        }
+        if (response.getStatusCode() == NO_CONTENT) {
+            headers.remove(HttpHeaders.CONTENT_LENGTH);
+        }
+        if (exchange.isLastOfConnection() && request.version() != HttpVersion.HTTP_2) {
+            headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
-    private static void setIfAbsent(MultiMap headers, String name, String value) {
+    private static void setIfAbsent(MultiMap headers, CharSequence name, CharSequence value) {
         if (!headers.contains(name)) {
             headers.set(name, value);
         }
@@ -195,6 +216,9 @@ class Door {
         Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
         metrics.ended(exchange.route(), outcome);
         AccessLog.note(context.request(), exchange, outcome);
+        if (exchange.isLastOfConnection()) {
+            closeConnection(context);
+        }
     }
 
     private void failed(RoutingContext context) {

@@ -22,6 +22,7 @@ public final class Exchange {
     private Allowance allowance;
     private Outcome outcome;
     private Runnable atEnd = () -> {};
+    private boolean endsConnection;
 
     private Exchange(String requestId, String path, String address) {
         this.requestId = requestId;
@@ -100,6 +101,15 @@ public final class Exchange {
             before.run();
             task.run();
         };
+    }
+
+    /** Has the connection of a caller that speaks HTTP/1 closed after the answer, and the answer say so. */
+    public void endsConnection() {
+        endsConnection = true;
+    }
+
+    boolean isLastOfConnection() {
+        return endsConnection;
     }
 
     void end() {

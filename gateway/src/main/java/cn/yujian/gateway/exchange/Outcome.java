@@ -21,9 +21,11 @@ public enum Outcome {
 
     private static final int CLASS = 100;
 
+    private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The value of the metric's tag. */
     public String tag() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return tag;
     }
 
     static Outcome ofStatus(int status) {

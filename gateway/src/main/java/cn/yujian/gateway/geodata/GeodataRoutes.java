@@ -46,10 +46,7 @@ class GeodataRoutes {
         this.landingPage = document(Representation.of(JSON, landingPage(root, api)));
         this.conformance = document(Representation.of(JSON, conformance()));
         Representation described = Representation.of(OPEN_API, OPEN_API_3_0, api.toString());
-        this.definition = new Document(
-                problems,
-                Map.of(),
-                List.of(described, new Representation(JSON, JSON, described.body(), described.etag())));
+        this.definition = new Document(problems, Map.of(), List.of(described, described.alsoAs(JSON)));
     }
 
     void mount(@Observes Router router) {

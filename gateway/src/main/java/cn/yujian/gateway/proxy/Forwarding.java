@@ -3,49 +3,49 @@ package cn.yujian.gateway.proxy;
 import cn.yujian.gateway.answer.ComposedProblem;
 import cn.yujian.gateway.answer.Problems;
 import cn.yujian.gateway.coding.Coding;
-import cn.yujian.gateway.coding.GzipStream;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.ExchangeMetrics;
 import cn.yujian.gateway.exchange.Outcome;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.Upstream;
 import cn.yujian.problem.ProblemType;
-import io.vertx.core.Future;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.httpproxy.Body;
-import io.vertx.httpproxy.OriginRequestProvider;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
-import io.vertx.httpproxy.ProxyRequest;
-import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** The passage of one request to its service and of the answer back. */
-final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
+/** The passage of one request to its service until the answer begins, and what is told where none does. */
+final class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final Surroundings surroundings;
     private final Exchange exchange;
     private final Route route;
+    private final HttpClient client;
+    private final HttpServerRequest received;
+    private final HttpServerResponse response;
     private final IdleWatch watch;
-    private final ForwardedHeaders forwardedHeaders;
-    private final Problems problems;
-    private final ExchangeMetrics metrics;
     private final Limits limits;
     private final BodyLimit bodyLimit;
+    private final Coding coding;
     private ObservedStream body;
-    private Coding coding;
+    private HttpClientRequest sent;
     private Upstream asked;
     private boolean askedAgain;
+    private boolean callerFailed;
     private long sentNanos;
 
     /** What a passage may cost. */
@@ -56,52 +56,76 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         }
     }
 
+    /** What all passages share. */
+    record Surroundings(ForwardedHeaders headers, Problems problems, ExchangeMetrics metrics) {}
+
     Forwarding(
+            Surroundings surroundings,
             Exchange exchange,
             Route route,
+            HttpClient client,
+            HttpServerRequest received,
             IdleWatch watch,
-            ForwardedHeaders forwardedHeaders,
-            Problems problems,
-            ExchangeMetrics metrics,
             Limits limits) {
+        this.surroundings = surroundings;
         this.exchange = exchange;
         this.route = route;
+        this.client = client;
+        this.received = received;
+        this.response = received.response();
         this.watch = watch;
-        this.forwardedHeaders = forwardedHeaders;
-        this.problems = problems;
-        this.metrics = metrics;
         this.limits = limits;
         this.bodyLimit = new BodyLimit(limits.bodyBytes());
+        this.coding = Coding.acceptedBy(received.method(), received.headers());
     }
 
-    @Override
-    public Future<HttpClientRequest> create(ProxyContext context) {
-        return connect(context, route.candidates().iterator());
+    void begin() {
+        response.exceptionHandler(this::callerFailed);
+        if (hasNoBody()) {
+            received.resume();
+        } else {
+            body = new ObservedStream(
+                    received,
+                    piece -> {
+                        watch.moved();
+                        return bodyLimit.admits(piece);
+                    },
+                    unused -> {});
+        }
+        connect(route.candidates().iterator());
+    }
+
+    private void callerFailed(Throwable cause) {
+        callerFailed = true;
+        if (response.closed()) {
+            exchange.endedAs(Outcome.ABORTED);
+        }
+        if (sent != null) {
+            sent.reset(0, cause);
+        }
     }
 
     /** Nothing is sent before a connection is there, so the next replica may be tried whatever the request is. */
-    private Future<HttpClientRequest> connect(ProxyContext context, Iterator<Upstream> candidates) {
+    private void connect(Iterator<Upstream> candidates) {
         Upstream upstream = nextAdmitted(candidates);
         if (upstream == null) {
-            return Future.failedFuture(new RestingException(route));
+            failed(new RestingException(route));
+            return;
         }
         asked = upstream;
         RequestOptions options = new RequestOptions()
                 .setHost(upstream.host())
                 .setPort(upstream.port())
                 .setSsl(upstream.encrypted())
+                .setMethod(received.method())
+                .setURI(ForwardedUri.of(exchange.path(), received.query()))
                 .setConnectTimeout(limits.waitMillis());
-        return context.client().request(options).compose(request -> begin(upstream, request), cause -> {
-            if (!UpstreamFailure.of(cause).isWithoutConnection()) {
-                return Future.failedFuture(cause);
+        client.request(options).onComplete(connected -> {
+            if (connected.succeeded()) {
+                send(upstream, connected.result());
+            } else {
+                notConnected(upstream, candidates, connected.cause());
             }
-            LOG.debugf("%s: %s", upstream, cause);
-            route.unreachable(upstream);
-            if (UpstreamFailure.of(cause).isFault()) {
-                route.failed(upstream);
-            }
-            asked = null;
-            return candidates.hasNext() ? connect(context, candidates) : Future.failedFuture(cause);
         });
     }
 
@@ -115,50 +139,71 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         return null;
     }
 
-    private Future<HttpClientRequest> begin(Upstream upstream, HttpClientRequest request) {
+    private void notConnected(Upstream upstream, Iterator<Upstream> candidates, Throwable cause) {
+        UpstreamFailure failure = UpstreamFailure.of(cause);
+        if (!failure.isWithoutConnection()) {
+            judge(cause);
+            failed(cause);
+            return;
+        }
+        LOG.debugf("%s: %s", upstream, cause);
+        route.unreachable(upstream);
+        if (failure.isFault()) {
+            route.failed(upstream);
+        }
+        asked = null;
+        if (candidates.hasNext()) {
+            connect(candidates);
+            return;
+        }
+        failed(cause);
+    }
+
+    private void send(Upstream upstream, HttpClientRequest request) {
         // What fails is told where the answer is awaited; without a handler it is logged as an error besides.
         request.exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
+        if (response.closed()) {
+            request.reset();
+            return;
+        }
+        sent = request;
         request.connection().exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
+        request.response().onComplete(this::answered);
+        MultiMap headers = request.headers();
+        surroundings.headers().passRequest(received.headers(), headers, exchange.address(), exchange.requestId());
+        coding.prepareRequest(headers);
         sentNanos = System.nanoTime();
         watch.start(request);
-        return Future.succeededFuture(request);
-    }
-
-    @Override
-    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-        ProxyRequest request = context.request();
-        HttpServerRequest received = request.proxiedRequest();
-        forwardedHeaders.prepareRequest(request.headers(), exchange.address(), exchange.requestId());
-        coding = Coding.acceptedBy(received.method(), received.headers());
-        coding.prepareRequest(request.headers());
-        request.setURI(ForwardedUri.of(exchange.path(), received.query()));
-        if (hasNoBody(received)) {
-            request.setBody(null);
-            received.resume();
-        } else {
-            body = new ObservedStream(
-                    request.getBody().stream(),
-                    piece -> {
-                        watch.moved();
-                        return bodyLimit.admits(piece);
-                    },
-                    unused -> {});
-            request.setBody(Body.body(body, request.getBody().length()));
+        String length = received.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            // The door has read it; written anew, it has one form.
+            headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(Long.parseLong(length.strip())));
         }
-        return send(context)
-                .recover(cause -> mayBeAskedAgain(received, cause) ? send(context) : Future.failedFuture(cause))
-                .recover(cause -> explain(request, cause));
-    }
-
-    private Future<ProxyResponse> send(ProxyContext context) {
-        return context.sendRequest().onComplete(answered -> {
-            watch.stop();
-            judge(context.request().proxiedRequest(), answered.cause());
+        if (body == null) {
+            request.end();
+            return;
+        }
+        request.setChunked(length == null);
+        body.pipe().endOnFailure(false).to(request, piped -> {
+            if (piped.failed()) {
+                request.reset();
+            }
         });
     }
 
-    private void judge(HttpServerRequest received, Throwable cause) {
-        if (asked == null || received.response().closed() || bodyLimit.exceeded()) {
+    private void answered(AsyncResult<HttpClientResponse> answer) {
+        watch.stop();
+        judge(answer.cause());
+        if (answer.failed()) {
+            failed(answer.cause());
+            return;
+        }
+        surroundings.metrics().upstreamAnswered(route.name(), Duration.ofNanos(System.nanoTime() - sentNanos));
+        new Answering(surroundings, exchange, received, sent, coding).pass(answer.result());
+    }
+
+    private void judge(Throwable cause) {
+        if (asked == null || callerFailed || response.closed() || bodyLimit.exceeded()) {
             return;
         }
         if (cause == null) {
@@ -172,111 +217,63 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         return watch.expired() ? UpstreamFailure.SLOW : UpstreamFailure.of(cause);
     }
 
-    /** Whether a body may come whose length nobody said: over HTTP/2, unless the method has none. */
-    static boolean hasUndeclaredBody(HttpServerRequest received) {
+    /** Over HTTP/2 a body may come that no header declares, unless the method has none. */
+    private boolean hasNoBody() {
+        String length = received.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return length.equals("0");
+        }
         return received.version() == HttpVersion.HTTP_2
-                && !SAFE.contains(received.method())
-                && !received.headers().contains(HttpHeaders.CONTENT_LENGTH);
+                ? SAFE.contains(received.method())
+                : !received.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    private static boolean hasNoBody(HttpServerRequest received) {
-        String length = received.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? !received.headers().contains(HttpHeaders.TRANSFER_ENCODING) : length.equals("0");
+    private void failed(Throwable cause) {
+        if (mayBeAskedAgain(cause)) {
+            connect(route.candidates().iterator());
+            return;
+        }
+        if (response.closed()) {
+            exchange.endedAs(Outcome.ABORTED);
+            return;
+        }
+        ComposedProblem problem = problemOf(cause);
+        if (body != null) {
+            body.discard();
+        }
+        if (bodyLimit.exceeded()) {
+            exchange.endsConnection();
+        }
+        surroundings.problems().send(response, problem);
     }
 
     /** Once more, where it makes no difference to the service how often it was asked; often a kept connection had just ended. */
-    private boolean mayBeAskedAgain(HttpServerRequest received, Throwable cause) {
+    private boolean mayBeAskedAgain(Throwable cause) {
         boolean may = !askedAgain
                 && body == null
                 && SAFE.contains(received.method())
                 && failureOf(cause) == UpstreamFailure.BROKEN
-                && !received.response().closed();
+                && !response.closed();
         askedAgain = true;
         return may;
     }
 
-    @Override
-    public Future<Void> handleProxyResponse(ProxyContext context) {
-        ProxyResponse answer = context.response();
-        forwardedHeaders.prepareAnswer(answer.headers());
-        if (sentNanos != 0) {
-            metrics.upstreamAnswered(route.name(), Duration.ofNanos(System.nanoTime() - sentNanos));
-        }
-        HttpServerRequest received = context.request().proxiedRequest();
-        if (answer.getBody() != null) {
-            ObservedStream stream =
-                    new ObservedStream(answer.getBody().stream(), piece -> true, unused -> brokeOff(received));
-            answer.setBody(coded(context, stream));
-        }
-        if (bodyLimit.exceeded()) {
-            answer.putHeader("Connection", "close");
-            return context.sendResponse()
-                    .onComplete(unused -> received.connection().close());
-        }
-        return context.sendResponse().recover(cause -> breakOff(context, cause));
-    }
-
-    private Body coded(ProxyContext context, ObservedStream stream) {
-        ProxyResponse answer = context.response();
-        long length = answer.getBody().length();
-        if (!coding.prepareAnswer(answer.getStatusCode(), answer.headers())) {
-            return Body.body(stream, length);
-        }
-        if (context.request().proxiedRequest().method().equals(HttpMethod.HEAD)) {
-            return Body.body(stream);
-        }
-        GzipStream gzip = new GzipStream(stream, length < 0);
-        exchange.atEnd(gzip::close);
-        return Body.body(gzip);
-    }
-
-    private void brokeOff(HttpServerRequest received) {
-        exchange.endedAs(received.response().closed() ? Outcome.ABORTED : Outcome.BAD_ANSWER);
-    }
-
-    private Future<ProxyResponse> explain(ProxyRequest request, Throwable cause) {
-        sentNanos = 0;
-        HttpServerRequest received = request.proxiedRequest();
-        if (received.response().closed()) {
-            exchange.endedAs(Outcome.ABORTED);
-            return Future.failedFuture(cause);
-        }
-        ComposedProblem problem = problemOf(received, cause);
-        if (body != null) {
-            body.discard();
-        }
-        ProxyResponse answer = request.release().response().setStatusCode(problem.status());
-        problem.headers().forEach(answer::putHeader);
-        return Future.succeededFuture(answer.setBody(Body.body(problem.body())));
-    }
-
-    private ComposedProblem problemOf(HttpServerRequest received, Throwable cause) {
+    private ComposedProblem problemOf(Throwable cause) {
         if (bodyLimit.exceeded()) {
             exchange.endedAs(Outcome.TOO_LARGE);
-            return problems.compose(
-                    received, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(limits.bodyBytes()), cause);
+            return surroundings
+                    .problems()
+                    .compose(received, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(limits.bodyBytes()), cause);
         }
         UpstreamFailure failure = failureOf(cause);
         exchange.endedAs(failure.outcome());
-        return problems.compose(
-                received,
-                failure.error(),
-                failure.type(),
-                failure.detail(),
-                failure == UpstreamFailure.RESTING ? null : cause);
-    }
-
-    private Future<Void> breakOff(ProxyContext context, Throwable cause) {
-        HttpServerRequest received = context.request().proxiedRequest();
-        if (received.response().headWritten()) {
-            exchange.endedAs(Outcome.ABORTED);
-            return Future.failedFuture(cause);
-        }
-        UpstreamFailure failure = UpstreamFailure.BROKEN;
-        exchange.endedAs(failure.outcome());
-        problems.send(
-                received.response(),
-                problems.compose(received, failure.error(), failure.type(), failure.detail(), cause));
-        return Future.succeededFuture();
+        return surroundings
+                .problems()
+                .compose(
+                        received,
+                        failure.error(),
+                        failure.type(),
+                        failure.detail(),
+                        failure == UpstreamFailure.RESTING ? null : cause);
     }
 }

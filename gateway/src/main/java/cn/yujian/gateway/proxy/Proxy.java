@@ -8,11 +8,10 @@ import cn.yujian.gateway.route.GatewayConfig;
 import cn.yujian.gateway.route.Route;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,14 +25,10 @@ class Proxy {
 
     private static final int BEFORE_STATIC_FILES = 100;
 
-    // An upgraded connection would escape every check made on requests.
-    private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
-
     private final Vertx vertx;
     private final UpstreamClient upstreams;
-    private final ForwardedHeaders forwardedHeaders;
     private final Problems problems;
-    private final ExchangeMetrics metrics;
+    private final Forwarding.Surroundings surroundings;
     private final Forwarding.Limits limits;
     private final Forwarding.Limits limitsOfWaiting;
 
@@ -48,9 +43,8 @@ class Proxy {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.vertx = vertx;
         this.upstreams = upstreams;
-        this.forwardedHeaders = new ForwardedHeaders(publicUrl);
         this.problems = problems;
-        this.metrics = metrics;
+        this.surroundings = new Forwarding.Surroundings(new ForwardedHeaders(publicUrl), problems, metrics);
         this.limits = limits(bodyLimit, config.upstream().idleTimeout());
         this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
     }
@@ -76,24 +70,21 @@ class Proxy {
             return;
         }
         exchange.atEnd(route.get()::leave);
-        // The library sets its handlers one by one; a body that flows meanwhile would lose its beginning.
+        // What flows while nobody listens is lost, and nobody listens before there is a connection to the service.
         request.pause();
-        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
         Forwarding.Limits allowed = route.get().isWaiting() ? limitsOfWaiting : limits;
-        Forwarding forwarding = new Forwarding(
-                exchange,
-                route.get(),
-                new IdleWatch(vertx, allowed.waitMillis()),
-                forwardedHeaders,
-                problems,
-                metrics,
-                allowed.forBodiesUpTo(route.get().maxBodyBytes()));
-        HttpProxy.reverseProxy(OPTIONS, upstreams.of(route.get()))
-                .origin(forwarding)
-                .addInterceptor(forwarding)
-                .handle(new TellingRequest(request));
+        new Forwarding(
+                        surroundings,
+                        exchange,
+                        route.get(),
+                        upstreams.of(route.get()),
+                        request,
+                        new IdleWatch(vertx, allowed.waitMillis()),
+                        allowed.forBodiesUpTo(route.get().maxBodyBytes()))
+                .begin();
     }
 
     private void turnAway(HttpServerRequest request, Exchange exchange) {

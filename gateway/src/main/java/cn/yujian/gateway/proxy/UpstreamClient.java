@@ -2,6 +2,7 @@ package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.route.GatewayConfig;
 import cn.yujian.gateway.route.Route;
+import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
@@ -10,14 +11,25 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The connections to the services: a pool where each request has one, and few that those who wait share. */
+/**
+ * The connections to the services: pools where each request has a connection, and few connections that those who wait share.
+ *
+ * <p>Each event loop has a pool of its own, with its share of the connections. From a common one a request mostly gets a
+ * connection that another event loop serves, and each step of the exchange then wakes the other thread.
+ */
 @Singleton
 class UpstreamClient {
 
@@ -27,22 +39,34 @@ class UpstreamClient {
     private static final int HEADER_LIMIT = 32 * 1024;
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private final HttpClient client;
+    private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
     private final HttpClient waiting;
 
     @Inject
     UpstreamClient(Vertx vertx, GatewayConfig config, TlsConfigurationRegistry tls) {
         GatewayConfig.UpstreamConfig upstream = config.upstream();
         Optional<TlsConfiguration> encryption = tls.get(TLS);
-        client = vertx.createHttpClient(
-                options(upstream, upstream.idleTimeout(), encryption),
-                new PoolOptions().setHttp1MaxSize(upstream.maxConnections()));
+        List<EventExecutor> loops = new ArrayList<>();
+        ((VertxInternal) vertx).getEventLoopGroup().forEach(loops::add);
+        for (EventExecutor loop : loops) {
+            clients.put(
+                    loop,
+                    vertx.createHttpClient(
+                            options(upstream, upstream.idleTimeout(), encryption)
+                                    .setMaxWaitQueueSize(share(upstream.maxWaiting(), loops.size())),
+                            new PoolOptions().setHttp1MaxSize(share(upstream.maxConnections(), loops.size()))));
+        }
         waiting = vertx.createHttpClient(
                 options(upstream, upstream.waitingTimeout(), encryption)
+                        .setMaxWaitQueueSize(upstream.maxWaiting())
                         .setUseAlpn(true)
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setHttp2ClearTextUpgrade(false),
                 new PoolOptions().setHttp2MaxSize(upstream.maxWaitingConnections()));
+    }
+
+    private static int share(int whole, int parts) {
+        return (whole + parts - 1) / parts;
     }
 
     private static HttpClientOptions options(
@@ -51,7 +75,6 @@ class UpstreamClient {
                 .setConnectTimeout(Math.toIntExact(upstream.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(
                         Math.toIntExact(Math.max(1, upstream.keepAlive().toSeconds())))
-                .setMaxWaitQueueSize(upstream.maxWaiting())
                 .setMaxHeaderSize(HEADER_LIMIT)
                 // Until the answer begins, IdleWatch is the judge: it can tell a slow service from a broken one.
                 .setIdleTimeout(Math.toIntExact(idleTimeout.plus(MARGIN).toMillis()))
@@ -60,13 +83,16 @@ class UpstreamClient {
         return options;
     }
 
+    /** The client for a request to the route, asked for on the event loop of the request. */
     HttpClient of(Route route) {
-        return route.isWaiting() ? waiting : client;
+        return route.isWaiting()
+                ? waiting
+                : clients.get(ContextInternal.current().nettyEventLoop());
     }
 
     @PreDestroy
     void close() {
-        client.close();
+        clients.values().forEach(HttpClient::close);
         waiting.close();
     }
 }

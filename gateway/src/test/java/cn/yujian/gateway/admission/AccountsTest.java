@@ -1,6 +1,7 @@
 package cn.yujian.gateway.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,19 @@ class AccountsTest {
         assertEquals("\"writes\";q=7;w=70", policy.header());
         assertEquals(
                 "\"writes\";r=6;t=10", policy.state(6, Duration.ofMillis(9_001).toNanos()));
+    }
+
+    @Test
+    void letsSoManyWaitAndTheNextWhenOneHasEnded() {
+        Account account = accounts.ofAddress("192.0.2.9");
+
+        assertTrue(account.beginWait());
+        assertTrue(account.beginWait());
+        assertFalse(account.beginWait());
+        assertFalse(account.beginWait());
+
+        account.endWait();
+        assertTrue(account.beginWait());
     }
 
     private static LimitsConfig.Quota quota(long requests, Duration window) {
@@ -94,6 +108,11 @@ class AccountsTest {
         @Override
         public Quota exports() {
             return reads();
+        }
+
+        @Override
+        public int waiting() {
+            return 2;
         }
     }
 }

@@ -1,18 +1,23 @@
 package cn.yujian.gateway.admission;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import cn.yujian.gateway.RawHttp;
 import cn.yujian.gateway.StandIns;
+import cn.yujian.gateway.proxy.Metrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** A gateway with narrow limits; every test is a client of its own, behind the proxy it trusts. */
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
     private static final String PATH = "/api/v1/regions";
+
+    @ConfigProperty(name = "test.stand-in")
+    String standIn;
 
     public static class Narrow implements QuarkusTestProfile {
         @Override
@@ -35,7 +43,8 @@ class LimitsTest {
                     Map.entry("yujian.limits.anonymous.exports.requests", "1"),
                     Map.entry("yujian.limits.anonymous.exports.window", "1h"),
                     Map.entry("yujian.limits.client.reads.requests", "4"),
-                    Map.entry("yujian.limits.client.reads.window", "1h"));
+                    Map.entry("yujian.limits.client.reads.window", "1h"),
+                    Map.entry("yujian.limits.client.waiting", "2"));
         }
     }
 
@@ -95,6 +104,40 @@ class LimitsTest {
         }
 
         from("192.0.2.20").auth().oauth2("guess").get(PATH).then().statusCode(429);
+    }
+
+    @Test
+    void letsOneCallerWaitAtSoManyFeedsAtOnce() throws IOException {
+        String token = StandIns.issuer().mint("reader");
+        double gone = Metrics.requests("region", "aborted");
+        int waiting = waiting();
+        String feed = "/api/v1/feeds/regions/";
+        String wait = String.join(
+                "\r\n", "GET " + feed + "slow HTTP/1.1", "Host: x", "Authorization: Bearer " + token, "", "");
+
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp()) {
+            first.send(wait);
+            second.send(wait);
+            await().until(() -> waiting() == waiting + 2);
+
+            given().auth()
+                    .oauth2(token)
+                    .header("Accept-Language", "en")
+                    .get(feed + "later?millis=1")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "5")
+                    .body("type", equalTo("https://yujian.example/problems/too-many-requests"))
+                    .body("detail", containsString("2 of your requests wait at feeds"));
+        }
+
+        Metrics.awaitRequests("region", "aborted", gone + 2);
+        given().auth().oauth2(token).get(feed + "later?millis=1").then().statusCode(200);
+    }
+
+    private int waiting() {
+        return given().get(standIn + "/state").jsonPath().getInt("waiting");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.yujian.gateway.coding;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -123,6 +124,27 @@ class CompressionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/openapi", "/api/v1/openapi", "/docs/events/region", "/asyncapi/region", "/problems"})
+    void compressesItsOwnPages(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> plain = get(path, "Accept-Encoding", "identity");
+        HttpResponse<byte[]> answer = get(path, "Accept-Encoding", GZIP);
+
+        assertEquals(GZIP, header(answer, "Content-Encoding"));
+        assertEquals("Accept, Accept-Encoding", header(answer, "Vary"));
+        assertEquals(Integer.toString(answer.body().length), header(answer, "Content-Length"));
+        assertArrayEquals(plain.body(), unzippedBytes(answer.body()));
+        String tag = header(plain, "ETag");
+        assertEquals("", header(plain, "Content-Encoding"));
+        assertEquals(tag.substring(0, tag.length() - 1) + "-gzip\"", header(answer, "ETag"));
+
+        for (HttpResponse<byte[]> form : List.of(plain, answer)) {
+            HttpResponse<byte[]> known = get(path, "Accept-Encoding", GZIP, "If-None-Match", header(form, "ETag"));
+            assertEquals(304, known.statusCode());
+            assertEquals(header(form, "ETag"), header(known, "ETag"));
+        }
+    }
+
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         return client.send(request(path).headers(headers).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
@@ -137,8 +159,12 @@ class CompressionTest {
     }
 
     private static String unzipped(byte[] bytes) throws IOException {
+        return new String(unzippedBytes(bytes), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] unzippedBytes(byte[] bytes) throws IOException {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return in.readAllBytes();
         }
     }
 }

@@ -34,7 +34,7 @@ class ContractRoutesTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", "application/json")
-                .header("Vary", "Accept")
+                .header("Vary", "Accept, Accept-Encoding")
                 .body("openapi", equalTo("3.1.0"))
                 .body("info.title", equalTo("Yujian 渝鉴 API"))
                 .body("servers.url", contains("https://yujian.example"))

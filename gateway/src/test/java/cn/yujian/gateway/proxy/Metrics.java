@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads the gateway's counters where operations does. */
-final class Metrics {
+public final class Metrics {
 
     private Metrics() {}
 
@@ -22,7 +22,7 @@ final class Metrics {
         return "http://localhost:" + port;
     }
 
-    static double requests(String route, String outcome) {
+    public static double requests(String route, String outcome) {
         String text = given().when().get(url()).asString();
         Matcher line = Pattern.compile("yujian_gateway_requests_total\\{outcome=\"" + outcome + "\",route=\"" + route
                         + "\"} ([0-9.E]+)")
@@ -33,7 +33,7 @@ final class Metrics {
         return Double.parseDouble(line.group(1));
     }
 
-    static void awaitRequests(String route, String outcome, double expected) {
+    public static void awaitRequests(String route, String outcome, double expected) {
         await().untilAsserted(() -> assertEquals(expected, requests(route, outcome)));
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(StandIns.class)
 class ProxyFailureTest {
+
+    private static final int ENOUGH_TO_REST_A_REPLICA = 20;
 
     @ConfigProperty(name = "test.stand-in")
     String standIn;
@@ -128,6 +131,32 @@ class ProxyFailureTest {
     @Test
     void tellsThatAServiceTalksNonsense() {
         isProblem(given().when().get("/api/v1/garbage").then(), 502, "bad-gateway")
+                .header("Proxy-Status", "yujian-gateway; error=http_protocol_error");
+    }
+
+    @Test
+    void blamesNoServiceForWhatCallersSendWrong() throws IOException {
+        String broken = String.join(
+                "\r\n",
+                "POST /api/v1/regions HTTP/1.1",
+                "Host: x",
+                "Connection: close",
+                "Transfer-Encoding: chunked",
+                "",
+                "no length",
+                "");
+        for (int i = 0; i < ENOUGH_TO_REST_A_REPLICA; i++) {
+            try (RawHttp raw = new RawHttp()) {
+                assertFalse(raw.send(broken).wholeAnswer().startsWith("HTTP/1.1 200 "));
+            }
+        }
+
+        given().when().get("/api/v1/regions").then().statusCode(200);
+    }
+
+    @Test
+    void passesNoAnswerWhoseEncodingItDoesNotUndo() {
+        isProblem(given().when().get("/api/v1/regions/encoded").then(), 502, "bad-gateway")
                 .header("Proxy-Status", "yujian-gateway; error=http_protocol_error");
     }
 

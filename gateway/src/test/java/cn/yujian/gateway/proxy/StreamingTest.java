@@ -3,6 +3,7 @@ package cn.yujian.gateway.proxy;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.RawHttp;
@@ -19,9 +20,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -119,6 +122,34 @@ class StreamingTest {
         }
 
         Metrics.awaitRequests("region", "aborted", before + 1);
+    }
+
+    @Test
+    void anAnswerOfUnknownLengthStreamsToAnOlderCaller() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            raw.send("GET /api/v1/regions/stall HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\n\r\n");
+            String begun = raw.until("only this");
+
+            assertTrue(begun.startsWith("HTTP/1.0 200 OK\r\n"), begun);
+            assertFalse(begun.toLowerCase(Locale.ROOT).contains("transfer-encoding"), begun);
+            assertTrue(begun.toLowerCase(Locale.ROOT).contains("connection: close"), begun);
+        }
+    }
+
+    @Test
+    void theEndOfAnAnswerOfUnknownLengthEndsTheConnectionOfAnOlderCaller() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            raw.send(String.join(
+                    "\r\n",
+                    "GET /api/v1/regions/list?bytes=2000&chunked=1 HTTP/1.0",
+                    "Host: x",
+                    "Connection: keep-alive",
+                    "",
+                    ""));
+            String answer = new String(raw.answer().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertTrue(answer.endsWith("\r\n\r\n" + "0123456789".repeat(200)), answer);
+        }
     }
 
     private JsonPath post(HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
