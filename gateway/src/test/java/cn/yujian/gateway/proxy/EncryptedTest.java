@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.StandIns;
-import cn.yujian.gateway.TestCertificate;
+import cn.yujian.local.machine.SelfSignedCertificate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -32,37 +33,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(StandIns.class)
 class EncryptedTest {
 
-    private static final TestCertificate OWN = TestCertificate.make("encrypted-test");
+    private static final Path TARGET = Path.of("target");
+    private static final SelfSignedCertificate OWN = SelfSignedCertificate.make(TARGET, "encrypted-test");
     private static final Vertx SERVICES = Vertx.vertx();
 
     public static class WithCertificate implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            String file = OWN.file().toString();
+            String file = OWN.keyStore().toString();
             return Map.ofEntries(
                     Map.entry("quarkus.tls.edge.key-store.p12.path", file),
-                    Map.entry("quarkus.tls.edge.key-store.p12.password", TestCertificate.PASSWORD),
+                    Map.entry("quarkus.tls.edge.key-store.p12.password", SelfSignedCertificate.PASSWORD),
                     Map.entry("quarkus.http.tls-configuration-name", "edge"),
                     Map.entry("quarkus.http.insecure-requests", "disabled"),
                     Map.entry("quarkus.http.test-ssl-port", "0"),
                     Map.entry("quarkus.tls.upstream.trust-store.p12.path", file),
-                    Map.entry("quarkus.tls.upstream.trust-store.p12.password", TestCertificate.PASSWORD),
+                    Map.entry("quarkus.tls.upstream.trust-store.p12.password", SelfSignedCertificate.PASSWORD),
                     Map.entry("yujian.gateway.routes.encrypted.prefixes", "/api/v1/encrypted"),
                     Map.entry("yujian.gateway.routes.encrypted.waiting-prefixes", "/api/v1/encrypted-feed"),
                     Map.entry("yujian.gateway.routes.encrypted.upstreams", serve(OWN)),
                     Map.entry("yujian.gateway.routes.encrypted.contract", "fixtures/garbage.yaml"),
                     Map.entry("yujian.gateway.routes.stranger.prefixes", "/api/v1/stranger"),
-                    Map.entry("yujian.gateway.routes.stranger.upstreams", serve(TestCertificate.make("stranger"))),
+                    Map.entry("yujian.gateway.routes.stranger.upstreams", serve(SelfSignedCertificate.make(TARGET, "stranger"))),
                     Map.entry("yujian.gateway.routes.stranger.contract", "fixtures/garbage.yaml"));
         }
 
-        private static String serve(TestCertificate certificate) {
+        private static String serve(SelfSignedCertificate certificate) {
             HttpServerOptions options = new HttpServerOptions()
                     .setSsl(true)
                     .setUseAlpn(true)
                     .setKeyCertOptions(new PfxOptions()
-                            .setPath(certificate.file().toString())
-                            .setPassword(TestCertificate.PASSWORD));
+                            .setPath(certificate.keyStore().toString())
+                            .setPassword(SelfSignedCertificate.PASSWORD));
             return "https://localhost:"
                     + SERVICES.createHttpServer(options)
                             .requestHandler(

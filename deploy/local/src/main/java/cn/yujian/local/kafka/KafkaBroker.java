@@ -2,6 +2,7 @@ package cn.yujian.local.kafka;
 
 import cn.yujian.local.machine.LocalPorts;
 import cn.yujian.local.machine.PrivateFile;
+import cn.yujian.local.machine.SelfSignedCertificate;
 import cn.yujian.local.machine.TemporaryFolder;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,11 +52,30 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
+    /** Starts likewise on free ports, and speaks TLS alone to its clients. */
+    public static KafkaBroker startEncrypted(Path dir, SelfSignedCertificate certificate) {
+        int port = LocalPorts.free();
+        return start(dir, port, LocalPorts.free(), port, "SSL", encrypted(certificate), () -> {});
+    }
+
     private static KafkaBroker start(Path dir, int port, int controllerPort, int advertisedPort, Runnable afterStop) {
+        return start(dir, port, controllerPort, advertisedPort, "PLAINTEXT", Map.of(), afterStop);
+    }
+
+    private static KafkaBroker start(
+            Path dir,
+            int port,
+            int controllerPort,
+            int advertisedPort,
+            String protocol,
+            Map<String, String> further,
+            Runnable afterStop) {
         Path log = PrivateFile.folder(dir.resolve("log").toAbsolutePath());
         formatOnce(log);
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(properties(settings(log, port, controllerPort, advertisedPort))), Time.SYSTEM);
+        Properties properties = new Properties();
+        properties.putAll(settings(log, port, controllerPort, advertisedPort, protocol));
+        properties.putAll(further);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(port, server, afterStop);
     }
@@ -101,7 +121,8 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path log, int port, int controllerPort, int advertisedPort) {
+    private static Map<String, String> settings(
+            Path log, int port, int controllerPort, int advertisedPort, String protocol) {
         String controller = LocalPorts.LOOPBACK + ":" + controllerPort;
         String broker = LocalPorts.LOOPBACK + ":" + port;
         return Map.ofEntries(
@@ -109,8 +130,9 @@ public final class KafkaBroker implements AutoCloseable {
                 Map.entry("node.id", String.valueOf(NODE)),
                 Map.entry("controller.quorum.voters", NODE + "@" + controller),
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
-                Map.entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER_LISTENER + "://" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://" + LocalPorts.LOOPBACK + ":" + advertisedPort),
+                Map.entry("listeners", protocol + "://" + broker + "," + CONTROLLER_LISTENER + "://" + controller),
+                Map.entry("advertised.listeners", protocol + "://" + LocalPorts.LOOPBACK + ":" + advertisedPort),
+                Map.entry("security.inter.broker.protocol", protocol),
                 Map.entry("log.dirs", log.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("default.replication.factor", "1"),
@@ -135,9 +157,16 @@ public final class KafkaBroker implements AutoCloseable {
                 Map.entry("broker.heartbeat.interval.ms", "1000"));
     }
 
-    private static Properties properties(Map<String, String> settings) {
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        return properties;
+    private static Map<String, String> encrypted(SelfSignedCertificate certificate) {
+        String file = certificate.keyStore().toString();
+        return Map.ofEntries(
+                Map.entry("listener.security.protocol.map", "SSL:SSL," + CONTROLLER_LISTENER + ":PLAINTEXT"),
+                Map.entry("ssl.keystore.type", "PKCS12"),
+                Map.entry("ssl.keystore.location", file),
+                Map.entry("ssl.keystore.password", SelfSignedCertificate.PASSWORD),
+                Map.entry("ssl.key.password", SelfSignedCertificate.PASSWORD),
+                Map.entry("ssl.truststore.type", "PKCS12"),
+                Map.entry("ssl.truststore.location", file),
+                Map.entry("ssl.truststore.password", SelfSignedCertificate.PASSWORD));
     }
 }

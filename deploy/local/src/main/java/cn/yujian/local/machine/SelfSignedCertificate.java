@@ -1,4 +1,4 @@
-package cn.yujian.gateway;
+package cn.yujian.local.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key with a certificate for {@code localhost} that nobody else has signed, in a file of this test run. */
-public record TestCertificate(Path file) {
+/** A key with a certificate for this machine that nobody else has signed, good for a day of tests. */
+public final class SelfSignedCertificate {
 
+    /** Of the key store and the key in it. */
     public static final String PASSWORD = "for-this-test-run-only";
 
-    private static final String ALIAS = "edge";
+    private static final String ALIAS = "own";
+    private static final int PEM_LINE = 64;
 
-    /** Makes a new one in the place of one of the same name. */
-    public static TestCertificate make(String name) {
-        Path file = Path.of("target", name + ".p12");
+    private final Path keyStore;
+
+    private SelfSignedCertificate(Path keyStore) {
+        this.keyStore = keyStore;
+    }
+
+    /** Makes a new one in a folder, in the place of one of the same name. */
+    public static SelfSignedCertificate make(Path folder, String name) {
+        Path file = folder.resolve(name + ".p12").toAbsolutePath();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -34,7 +43,7 @@ public record TestCertificate(Path file) {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost",
+                "san=dns:localhost,ip:" + LocalPorts.LOOPBACK,
                 "-validity",
                 "2",
                 "-storetype",
@@ -57,22 +66,50 @@ public record TestCertificate(Path file) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        return new TestCertificate(file);
+        return new SelfSignedCertificate(file);
+    }
+
+    /** The PKCS#12 file with key and certificate. */
+    public Path keyStore() {
+        return keyStore;
+    }
+
+    /** Writes the certificate beside the key store, as PEM: for who is to trust it and no other. */
+    public Path certificate() throws IOException, GeneralSecurityException {
+        Path file = keyStore.resolveSibling(keyStore.getFileName() + ".pem");
+        return Files.writeString(file, certificatePem());
+    }
+
+    public String certificatePem() throws IOException, GeneralSecurityException {
+        return pem("CERTIFICATE", keys().getCertificate(ALIAS).getEncoded());
+    }
+
+    public String keyPem() throws IOException, GeneralSecurityException {
+        return pem("PRIVATE KEY", keys().getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
     }
 
     /** For a client that trusts this certificate and no other. */
     public SSLContext trusting() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(file)) {
-            keys.load(content, PASSWORD.toCharArray());
-        }
         KeyStore certificates = KeyStore.getInstance("PKCS12");
         certificates.load(null, null);
-        certificates.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+        certificates.setCertificateEntry(ALIAS, keys().getCertificate(ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(certificates);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(keyStore)) {
+            keys.load(content, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
+    private static String pem(String label, byte[] content) {
+        String text = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
     }
 }
