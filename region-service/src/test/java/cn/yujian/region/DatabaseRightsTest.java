@@ -28,6 +28,7 @@ class DatabaseRightsTest {
                 "UPDATE region_code.recorded_to",
                 "UPDATE region_cluster.recorded_to",
                 "UPDATE region_geometry.recorded_to",
+                "UPDATE area_fact.recorded_to",
                 "DELETE region_perhaps_unplaced");
     }
 }

@@ -1,5 +1,6 @@
 package cn.yujian.region;
 
+import cn.yujian.region.area.domain.AreaFactStated;
 import cn.yujian.region.designation.domain.EditionPublished;
 import cn.yujian.region.policy.PolicyPublished;
 import cn.yujian.region.registry.application.Registry;
@@ -37,6 +38,7 @@ class RegionEventContractTest implements EventContractTests {
                 "cn.yujian.region.changed.v1", RegionEvent.State.class,
                 "cn.yujian.region.corrected.v1", RegionEvent.State.class,
                 "cn.yujian.region.reorganised.v1", Reorganised.class,
+                "cn.yujian.region.area-fact-stated.v1", AreaFactStated.class,
                 "cn.yujian.region.list-edition-published.v1", EditionPublished.class);
     }
 
@@ -51,5 +53,9 @@ class RegionEventContractTest implements EventContractTests {
         AncientRegion region = AncientRegion.register(registry, "emitted");
         region.change(AncientRegion.RENAMED).then().statusCode(201);
         region.correct(AncientRegion.RENOTED).then().statusCode(201);
+        StatedArea.state(StatedArea.SUBSIDENCE)
+                .restate(StatedArea.MEASURED_ANEW)
+                .then()
+                .statusCode(200);
     }
 }

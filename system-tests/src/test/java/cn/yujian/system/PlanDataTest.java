@@ -35,6 +35,7 @@ class PlanDataTest {
     private static JsonNode programmes;
     private static JsonNode targets;
     private static JsonNode observations;
+    private static JsonNode areaTotals;
     private static final Map<Integer, JsonNode> CLAUSES = new HashMap<>();
     private static final Map<Integer, Integer> CHAPTER_OF_CLAUSE = new HashMap<>();
 
@@ -47,6 +48,7 @@ class PlanDataTest {
         programmes = file("project-service", "programmes.yaml");
         targets = file("indicator-service", "targets.yaml");
         observations = file("indicator-service", "observations.yaml");
+        areaTotals = file("region-service", "area-totals.yaml");
         for (JsonNode chapter : policy.get("chapters")) {
             for (JsonNode clause : chapter.get("clauses")) {
                 CLAUSES.put(clause.get("number").asInt(), clause);
@@ -204,6 +206,29 @@ class PlanDataTest {
                 .filter(observation -> observation.has("citation"))
                 .forEach(observation -> assertTrue(
                         paragraph.contains(observation.at("/citation/quote").asText()), observation.toString()));
+    }
+
+    @Test
+    void theAreaTotalsAreThoseOfTheTextAndOfTheList() {
+        JsonNode paragraphs = policy.at("/chapters/0/paragraphs");
+        Map<String, BigDecimal> totals = new HashMap<>();
+        for (JsonNode total : areaTotals) {
+            String paragraph =
+                    paragraphs.get(total.at("/citation/paragraph").asInt() - 1).asText();
+            assertTrue(paragraph.contains(total.at("/citation/quote").asText()), total.toString());
+            totals.put(total.get("id").asText(), new BigDecimal(total.get("value").asText()));
+        }
+        Map<String, Long> byCategory = count(each(list.get("designations")), "category");
+
+        assertEquals(
+                totals.get("subsidence-area"),
+                totals.get("subsidence-area-key").add(totals.get("subsidence-area-general")));
+        assertEquals(
+                byCategory.get("coal-mining-subsidence-area"),
+                totals.get("subsidence-regions").longValueExact());
+        assertEquals(
+                byCategory.get("independent-mining-area"),
+                totals.get("independent-mining-regions").longValueExact());
     }
 
     @Test

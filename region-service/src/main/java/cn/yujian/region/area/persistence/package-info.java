@@ -1,0 +1,2 @@
+/** Area facts in the database. */
+package cn.yujian.region.area.persistence;
