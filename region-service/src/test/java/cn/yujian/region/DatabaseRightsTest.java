@@ -28,6 +28,18 @@ class DatabaseRightsTest {
                 "UPDATE region_code.recorded_to",
                 "UPDATE region_cluster.recorded_to",
                 "UPDATE region_geometry.recorded_to",
+                "UPDATE designation.recorded_to",
+                "UPDATE adjustment.status",
+                "UPDATE adjustment.title_zh",
+                "UPDATE adjustment.title_en",
+                "UPDATE adjustment.reason",
+                "UPDATE adjustment.effective_from",
+                "UPDATE adjustment.changes",
+                "UPDATE adjustment.publication",
+                "UPDATE adjustment.expires_on",
+                "UPDATE adjustment.access_level",
+                "UPDATE adjustment.regions",
+                "UPDATE adjustment.sequence",
                 "DELETE region_perhaps_unplaced");
     }
 }

@@ -19,16 +19,16 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Facts about regions as they are sent in. */
-final class FactBodies {
+public final class FactBodies {
 
     /** Text with something to read in it, and no control characters but tab and line feed. */
-    static final String TEXT = "^(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0B-\\x1F\\x7F]*$";
+    public static final String TEXT = "^(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0B-\\x1F\\x7F]*$";
 
-    static final String SLUG = "^[a-z0-9-]{1,80}$";
+    public static final String SLUG = "^[a-z0-9-]{1,80}$";
     static final String CODE = "^[0-9]{6}$";
 
-    static final int LINE = 200;
-    static final int PARAGRAPH = 1_000;
+    public static final int LINE = 200;
+    public static final int PARAGRAPH = 1_000;
 
     private static final Validity ANY = new Validity(null, null);
 
@@ -44,12 +44,12 @@ final class FactBodies {
 
     /** A name in both languages. */
     @Schema(name = "NameGiven", description = "A name in both languages")
-    record NameBody(
+    public record NameBody(
             @Schema(required = true, examples = "綦江区") @NotNull @Size(max = LINE) @Pattern(regexp = TEXT) String zh,
             @Schema(required = true, examples = "Qijiang District") @NotNull @Size(max = LINE) @Pattern(regexp = TEXT)
                     String en) {
 
-        Name toDomain() {
+        public Name toDomain() {
             return new Name(zh.strip(), en.strip());
         }
     }
