@@ -28,6 +28,8 @@ class DatabaseRightsTest {
                 "UPDATE region_code.recorded_to",
                 "UPDATE region_cluster.recorded_to",
                 "UPDATE region_geometry.recorded_to",
+                "UPDATE known_project",
+                "DELETE known_project",
                 "UPDATE designation.recorded_to",
                 "UPDATE adjustment.status",
                 "UPDATE adjustment.title_zh",

@@ -142,6 +142,17 @@ public class Answers {
         });
     }
 
+    /** Answers with what moves with more than the log: it is identified by what it says. */
+    public <T> Response tagged(Function<Tail, T> read, Function<T, EntityTag> tag) {
+        return inSnapshot(null, tail -> {
+            T resource = read.apply(tail);
+            EntityTag identity = tag.apply(resource);
+            Response.ResponseBuilder unchanged = unchangedSince(identity);
+            Response.ResponseBuilder answer = unchanged == null ? Response.ok(resource) : unchanged;
+            return known(answer.tag(identity), tail).build();
+        });
+    }
+
     /** The ETag that a plain read of a resource gives after the event at {@code sequence}. */
     public EntityTag tagAfter(long sequence) {
         return tag(sequence, "null", MediaType.APPLICATION_JSON);

@@ -5,6 +5,7 @@ import cn.yujian.kit.idempotency.IdempotentWrites;
 import cn.yujian.kit.security.Role;
 import cn.yujian.region.adjustment.application.ListPublication;
 import cn.yujian.region.adjustment.application.Procedure;
+import cn.yujian.region.adjustment.domain.Adjustment;
 import cn.yujian.region.adjustment.domain.Step;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -41,6 +43,7 @@ public class AdjustmentStepResource {
     private final ListPublication publication;
     private final IdempotentWrites writes;
     private final AdjustmentViews views;
+    private final PreviewTags previews;
     private final AdjustmentAdmission admission;
     private final RequestOrigin origin;
 
@@ -49,12 +52,14 @@ public class AdjustmentStepResource {
             ListPublication publication,
             IdempotentWrites writes,
             AdjustmentViews views,
+            PreviewTags previews,
             AdjustmentAdmission admission,
             RequestOrigin origin) {
         this.procedure = procedure;
         this.publication = publication;
         this.writes = writes;
         this.views = views;
+        this.previews = previews;
         this.admission = admission;
         this.origin = origin;
     }
@@ -129,8 +134,10 @@ public class AdjustmentStepResource {
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
     @APIResponse(responseCode = "409", description = NOT_NOW)
     public Response approve(
-            @PathParam("adjustment") UUID id, @BeanParam StatedWrite stated, @NotNull @Valid StepBody body) {
-        return take(Step.APPROVED, id, body, body.text());
+            @PathParam("adjustment") UUID id, @BeanParam StatedWrite stated, @NotNull @Valid ApprovalBody body) {
+        Consumer<Adjustment> asSeen = admission.andThen(adjustment -> previews.require(adjustment, body.preview()));
+        return writes.once(
+                body, () -> views.answer(200, procedure.take(Step.APPROVED, id, body.text(), asSeen, origin.origin())));
     }
 
     /** Rejects it. */

@@ -5,6 +5,7 @@ import cn.yujian.kit.time.Calendar;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,6 +93,19 @@ public record Adjustment(
         return with(AdjustmentStatus.PUBLISHED, proposal.from(effectiveFrom), by, null, step);
     }
 
+    /**
+     * Lets what is neither published nor at another end pass.
+     *
+     * @throws ProblemException 409 otherwise
+     */
+    public void requireUnderWay() {
+        if (status.isFinal()) {
+            throw notIn(Arrays.stream(AdjustmentStatus.values())
+                    .filter(other -> !other.isFinal())
+                    .toList());
+        }
+    }
+
     /** The same, as told by the event at a position. */
     public Adjustment at(long position) {
         return new Adjustment(id, status, proposal, publication, expiresOn, transitions, position);
@@ -115,15 +129,7 @@ public record Adjustment(
 
     private void requireAllowed(Transition step) {
         if (!step.step().isAllowedIn(status)) {
-            String allowed =
-                    step.step().allowedIn().stream().map(AdjustmentStatus::code).collect(Collectors.joining(", "));
-            throw ProblemException.of(
-                            ProblemType.NOT_IN_THIS_STATUS,
-                            new Wording(
-                                    "调整处于 " + status.code() + " 状态；该操作只适用于：" + allowed,
-                                    "The adjustment is " + status.code() + "; this can be done to one that is: "
-                                            + allowed))
-                    .with("currentStatus", status.code());
+            throw notIn(step.step().allowedIn());
         }
         if (step.step().isDecision() && hasAHand(step.actor())) {
             throw ProblemException.of(
@@ -137,6 +143,16 @@ public record Adjustment(
                     ProblemType.FORBIDDEN,
                     new Wording("只有起草人可以撤回", "Only who drafted it can withdraw it; approvers can reject it"));
         }
+    }
+
+    private ProblemException notIn(List<AdjustmentStatus> statuses) {
+        String allowed = statuses.stream().map(AdjustmentStatus::code).collect(Collectors.joining(", "));
+        return ProblemException.of(
+                        ProblemType.NOT_IN_THIS_STATUS,
+                        new Wording(
+                                "调整处于 " + status.code() + " 状态；该操作只适用于：" + allowed,
+                                "The adjustment is " + status.code() + "; this can be done to one that is: " + allowed))
+                .with("currentStatus", status.code());
     }
 
     private boolean hasAHand(String actor) {

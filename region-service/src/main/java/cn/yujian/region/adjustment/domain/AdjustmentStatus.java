@@ -28,6 +28,11 @@ public enum AdjustmentStatus implements Coded {
         return code;
     }
 
+    /** Whether nothing more is done to it. */
+    public boolean isFinal() {
+        return this == REJECTED || this == PUBLISHED || this == WITHDRAWN || this == EXPIRED;
+    }
+
     /** Whether its drafters are at it, and so may leave it lying. */
     public boolean isEditable() {
         return this == DRAFT || this == RETURNED;
