@@ -54,6 +54,13 @@ public enum ProblemType {
             403,
             new Wording("没有权限", "Not permitted"),
             new Wording("使用具有所需角色与区域的令牌。", "Use a token with the role and the regions that the operation asks for.")),
+    SELF_APPROVAL(
+            "self-approval",
+            403,
+            new Wording("不能决定自己起草的事项", "Nobody decides on what they drafted"),
+            new Wording(
+                    "由未参与起草、修改或提交的另一位审批人办理。",
+                    "Have it decided by another approver, who neither drafted nor edited nor submitted it.")),
     NOT_FOUND(
             "not-found",
             404,
@@ -93,6 +100,20 @@ public enum ProblemType {
             new Wording(
                     "先处理 detail 所列的下级地区或名单认定，再变更该地区的存续期。",
                     "First deal with the regions or designations that detail names, then change when the region exists.")),
+    NOT_IN_THIS_STATUS(
+            "not-in-this-status",
+            409,
+            new Wording("当前状态不允许该操作", "Its status does not allow this"),
+            new Wording(
+                    "读取最新状态；detail 说明该操作允许的状态。",
+                    "Read what its status is now; detail names those in which this can be done.")),
+    LIST_HAS_CHANGED(
+            "list-has-changed",
+            409,
+            new Wording("名单已变更，调整不再适用", "The list has changed; the adjustment no longer fits it"),
+            new Wording(
+                    "violations 列出不再适用的变更；退回调整，修改后重新提交。",
+                    "The changes that violations name no longer fit: return the adjustment, mend it and submit it anew.")),
     REQUEST_IN_FLIGHT(
             "request-in-flight",
             409,

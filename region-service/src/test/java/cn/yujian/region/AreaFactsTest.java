@@ -33,7 +33,7 @@ class AreaFactsTest {
 
     @Test
     void whatIsStatedIsReadInBothUnits() {
-        StatedArea area = StatedArea.state(StatedArea.SUBSIDENCE);
+        StatedAreaFact area = StatedAreaFact.state(StatedAreaFact.SUBSIDENCE);
 
         given().auth()
                 .oauth2(Tokens.token("editor"))
@@ -51,7 +51,7 @@ class AreaFactsTest {
 
     @Test
     void theListIsOfADayARegionAndAKind() {
-        StatedArea duty = StatedArea.state(DUTY);
+        StatedAreaFact duty = StatedAreaFact.state(DUTY);
 
         given().get("/api/v1/area-facts?validAt=1998-06-01&region=xiushan&kind=restoration-duty")
                 .then()
@@ -74,10 +74,10 @@ class AreaFactsTest {
 
     @Test
     void whatWasKnownBeforeItWasStatedAnewStaysKnown() {
-        StatedArea area = StatedArea.state(StatedArea.SUBSIDENCE);
+        StatedAreaFact area = StatedAreaFact.state(StatedAreaFact.SUBSIDENCE);
         String before = given().get(area.path()).path("recordedAt");
 
-        area.restate(StatedArea.MEASURED_ANEW)
+        area.restate(StatedAreaFact.MEASURED_ANEW)
                 .then()
                 .statusCode(200)
                 .header("ETag", not(equalTo(area.tag())))
@@ -99,9 +99,9 @@ class AreaFactsTest {
         JsonPath before = given().get(day).jsonPath();
         assertEquals(new BigDecimal("164.69"), number(before, "subsidence-area-key", "published"));
 
-        StatedArea.state(
-                StatedArea.SUBSIDENCE.replace("2001-01-01", "1995-01-01").replace("2002-01-01", "1996-01-01"));
-        StatedArea.state(StatedArea.SUBSIDENCE
+        StatedAreaFact.state(
+                StatedAreaFact.SUBSIDENCE.replace("2001-01-01", "1995-01-01").replace("2002-01-01", "1996-01-01"));
+        StatedAreaFact.state(StatedAreaFact.SUBSIDENCE
                 .replace("2001-01-01", "1995-01-01")
                 .replace("2002-01-01", "1996-01-01")
                 .replace("\"value\": 3, \"unit\": \"1e4mu\"", "\"value\": 10, \"unit\": \"km2\"")
@@ -132,7 +132,7 @@ class AreaFactsTest {
                 "nanchuan|             qijiang                          | 422 | /validFrom  | region-not-there"
             })
     void refusesWhatDoesNotFit(String part, String instead, int status, String pointer, String code) {
-        StatedArea.post(StatedArea.SUBSIDENCE.replace(part, instead == null ? "" : instead), "editor")
+        StatedAreaFact.post(StatedAreaFact.SUBSIDENCE.replace(part, instead == null ? "" : instead), "editor")
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json")
@@ -142,26 +142,29 @@ class AreaFactsTest {
 
     @Test
     void refusesAStaleOrMissingTagAndAMissingReasonAndAnotherKind() {
-        StatedArea area = StatedArea.state(StatedArea.SUBSIDENCE);
-        area.restate(StatedArea.SUBSIDENCE).then().statusCode(400).body("violations[0].pointer", equalTo("/reason"));
+        StatedAreaFact area = StatedAreaFact.state(StatedAreaFact.SUBSIDENCE);
+        area.restate(StatedAreaFact.SUBSIDENCE)
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/reason"));
         area.restate(DUTY.replace("\"source\"", "\"reason\": \"r\", \"source\""))
                 .then()
                 .statusCode(422)
                 .body("violations[0].code", equalTo("another-kind"));
-        area.restate(StatedArea.MEASURED_ANEW).then().statusCode(200);
-        area.restate(StatedArea.MEASURED_ANEW).then().statusCode(412);
-        area.restate(StatedArea.MEASURED_ANEW, "").then().statusCode(428);
-        new StatedArea("00000000-0000-7000-8000-000000000000", area.tag())
-                .restate(StatedArea.MEASURED_ANEW)
+        area.restate(StatedAreaFact.MEASURED_ANEW).then().statusCode(200);
+        area.restate(StatedAreaFact.MEASURED_ANEW).then().statusCode(412);
+        area.restate(StatedAreaFact.MEASURED_ANEW, "").then().statusCode(428);
+        new StatedAreaFact("00000000-0000-7000-8000-000000000000", area.tag())
+                .restate(StatedAreaFact.MEASURED_ANEW)
                 .then()
                 .statusCode(404);
     }
 
     @Test
     void aClaimLimitsWhichRegionsAnEditorWritesOf() {
-        StatedArea.post(DUTY, "editor", "nanchuan").then().statusCode(403);
-        StatedArea.post(DUTY, "editor", "xiushan").then().statusCode(201);
-        StatedArea.post(DUTY, "reader").then().statusCode(403);
+        StatedAreaFact.post(DUTY, "editor", "nanchuan").then().statusCode(403);
+        StatedAreaFact.post(DUTY, "editor", "xiushan").then().statusCode(201);
+        StatedAreaFact.post(DUTY, "reader").then().statusCode(403);
     }
 
     private static BigDecimal number(JsonPath totals, String id, String member) {

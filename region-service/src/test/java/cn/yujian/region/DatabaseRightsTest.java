@@ -29,6 +29,20 @@ class DatabaseRightsTest {
                 "UPDATE region_cluster.recorded_to",
                 "UPDATE region_geometry.recorded_to",
                 "UPDATE area_fact.recorded_to",
+                "UPDATE known_project",
+                "DELETE known_project",
+                "UPDATE designation.recorded_to",
+                "UPDATE adjustment.status",
+                "UPDATE adjustment.title_zh",
+                "UPDATE adjustment.title_en",
+                "UPDATE adjustment.reason",
+                "UPDATE adjustment.effective_from",
+                "UPDATE adjustment.changes",
+                "UPDATE adjustment.publication",
+                "UPDATE adjustment.expires_on",
+                "UPDATE adjustment.access_level",
+                "UPDATE adjustment.regions",
+                "UPDATE adjustment.sequence",
                 "DELETE region_perhaps_unplaced");
     }
 }

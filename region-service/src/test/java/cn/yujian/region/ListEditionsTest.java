@@ -149,7 +149,7 @@ class ListEditionsTest {
     private String publish(LocalDate day, List<Designated> named) {
         String id = "test-" + UUID.randomUUID();
         registry.publishEdition(
-                new ListEdition(id, new Name("试", "Test"), day, day, "resource-regions-2022-2025"),
+                new ListEdition(id, new Name("试", "Test"), day, day, "resource-regions-2022-2025", null, null),
                 named.stream()
                         .map(entry -> new Designated(
                                 entry.region(), entry.category(), entry.cityType(), id, CITATION, entry.validity()))

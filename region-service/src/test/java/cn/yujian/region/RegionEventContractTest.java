@@ -1,5 +1,8 @@
 package cn.yujian.region;
 
+import cn.yujian.region.adjustment.EveryAdjustmentStep;
+import cn.yujian.region.adjustment.application.Expiry;
+import cn.yujian.region.adjustment.domain.AdjustmentState;
 import cn.yujian.region.area.domain.AreaFactStated;
 import cn.yujian.region.designation.domain.EditionPublished;
 import cn.yujian.region.policy.PolicyPublished;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 
 @QuarkusTest
@@ -24,6 +28,9 @@ class RegionEventContractTest implements EventContractTests {
     @Inject
     Registry registry;
 
+    @Inject
+    Expiry expiry;
+
     @Override
     public String service() {
         return "region";
@@ -31,7 +38,7 @@ class RegionEventContractTest implements EventContractTests {
 
     @Override
     public Map<String, Class<?>> data() {
-        return Map.of(
+        Map<String, Class<?>> data = new HashMap<>(Map.of(
                 "cn.yujian.region.policy-published.v1", PolicyPublished.class,
                 "cn.yujian.region.registered.v1", RegionEvent.State.class,
                 "cn.yujian.region.designated.v1", RegionEvent.State.class,
@@ -39,7 +46,9 @@ class RegionEventContractTest implements EventContractTests {
                 "cn.yujian.region.corrected.v1", RegionEvent.State.class,
                 "cn.yujian.region.reorganised.v1", Reorganised.class,
                 "cn.yujian.region.area-fact-stated.v1", AreaFactStated.class,
-                "cn.yujian.region.list-edition-published.v1", EditionPublished.class);
+                "cn.yujian.region.list-edition-published.v1", EditionPublished.class));
+        AdjustmentState.TYPES.forEach(type -> data.put(type, AdjustmentState.class));
+        return data;
     }
 
     @Override
@@ -53,9 +62,10 @@ class RegionEventContractTest implements EventContractTests {
         AncientRegion region = AncientRegion.register(registry, "emitted");
         region.change(AncientRegion.RENAMED).then().statusCode(201);
         region.correct(AncientRegion.RENOTED).then().statusCode(201);
-        StatedArea.state(StatedArea.SUBSIDENCE)
-                .restate(StatedArea.MEASURED_ANEW)
+        StatedAreaFact.state(StatedAreaFact.SUBSIDENCE)
+                .restate(StatedAreaFact.MEASURED_ANEW)
                 .then()
                 .statusCode(200);
+        EveryAdjustmentStep.take(registry, expiry);
     }
 }

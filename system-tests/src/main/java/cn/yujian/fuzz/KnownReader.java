@@ -22,17 +22,19 @@ final class KnownReader {
     private static final Pattern COLLECTION = Pattern.compile("/api/v1/inbox/([a-z]+)/(rebuilds|replays)");
 
     /** Where the ids are that a name stands for. */
-    private static final Map<String, String> LISTS = Map.of(
-            "region", "/api/v1/regions",
-            "reorganisation", "/api/v1/reorganisations",
-            "project", "/api/v1/projects",
-            "programme", "/api/v1/programmes",
-            "policy", "/api/v1/policies",
-            "edition", "/api/v1/list-editions",
-            "indicator", "/api/v1/indicators",
-            "target", "/api/v1/targets",
-            "unit", "/api/v1/units",
-            "clause", "/api/v1/policies/resource-regions-2022-2025/clauses");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("region", "/api/v1/regions"),
+            Map.entry("reorganisation", "/api/v1/reorganisations"),
+            Map.entry("adjustment", "/api/v1/adjustments"),
+            Map.entry("fact", "/api/v1/area-facts"),
+            Map.entry("project", "/api/v1/projects"),
+            Map.entry("programme", "/api/v1/programmes"),
+            Map.entry("policy", "/api/v1/policies"),
+            Map.entry("edition", "/api/v1/list-editions"),
+            Map.entry("indicator", "/api/v1/indicators"),
+            Map.entry("target", "/api/v1/targets"),
+            Map.entry("unit", "/api/v1/units"),
+            Map.entry("clause", "/api/v1/policies/resource-regions-2022-2025/clauses"));
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;

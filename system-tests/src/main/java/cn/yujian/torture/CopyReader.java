@@ -52,6 +52,25 @@ final class CopyReader {
             FROM known_project
             """;
 
+    private static final String STAGES_TOLD =
+            """
+            SELECT DISTINCT ON (subject) subject, sequence,
+                   concat_ws(' ', access_level, data->'name'->>'zh', data->'stage'->>'value', data->'regions',
+                             json_array_length(data->'capacities'))
+            FROM event_log WHERE type IN ('cn.yujian.project.registered.v1', 'cn.yujian.project.stage-changed.v1',
+                                          'cn.yujian.project.capacity-changed.v1',
+                                          'cn.yujian.project.access-changed.v1')
+            ORDER BY subject, sequence DESC
+            """;
+
+    private static final String STAGES_KNOWN =
+            """
+            SELECT id, sequence,
+                   concat_ws(' ', CASE WHEN internal THEN 'INTERNAL' ELSE 'PUBLIC' END, name_zh, stage, regions,
+                             json_array_length(capacities))
+            FROM known_project
+            """;
+
     private CopyReader() {}
 
     static List<Copy> read(Arena arena) throws SQLException {
@@ -64,6 +83,7 @@ final class CopyReader {
             copies.addAll(compare("indicator.known_region", states(indicator, REGIONS_KNOWN), regions));
             copies.addAll(compare(
                     "indicator.known_project", states(indicator, PROJECTS_KNOWN), states(project, PROJECTS_TOLD)));
+            copies.addAll(compare("region.known_project", states(region, STAGES_KNOWN), states(project, STAGES_TOLD)));
             return copies;
         }
     }

@@ -74,6 +74,8 @@ class AuthorisationMatrixIT {
                                 .path("items[0].sequence")
                                 .toString(),
                 "policy", given().get("/api/v1/policies").path("items[0].id"),
+                "adjustment", "01920000-0000-7000-8000-000000000000",
+                "fact", "01920000-0000-7000-8000-000000000000",
                 "id", "01920000-0000-7000-8000-000000000000");
         long sequence = turn("INTERNAL");
         await().atMost(SOON).untilAsserted(() -> given().get(DERIVED)

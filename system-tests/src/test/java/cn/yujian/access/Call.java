@@ -32,41 +32,76 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
     private static final int STALE_PRECONDITION = 412;
     private static final int NOT_AS_IT_SHOULD_BE = 422;
 
+    private static final String REASON = "{\"reason\": \"matrix\"}";
+
+    /** No region that the matrix asks about is named so. */
+    private static final String ADJUSTMENT =
+            """
+            {"title": {"zh": "试", "en": "Matrix"}, "reason": "matrix", "effectiveFrom": "2031-01-01",
+             "changes": [{"kind": "end", "region": "%s", "category": "resource-exhausted-city", "reason": "matrix"}]}
+            """;
+
+    /** It does not say how far it has come. */
+    private static final String DUTY =
+            """
+            {"kind": "restoration-duty", "region": "%s", "responsible": "matrix", "measure": "matrix", "source": "matrix"}
+            """;
+
     /** What the contract cannot tell: bodies that are refused in the end, and ids that nothing has. */
-    private static final Map<String, Call> SPECIAL = Map.of(
-            "recordObservations",
-            new Call(
-                    """
-                    {"observations": [{"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "value": 1,
-                     "unit": "MW", "source": "matrix"}]}
-                    """,
-                    Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE),
-            "setTarget",
-            new Call(
-                    """
-                    {"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "comparator": "at-least", "value": 1,
-                     "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
-                    """,
-                    Set.of(STALE_PRECONDITION), FORBIDDEN),
-            "reorganiseRegions",
-            new Call(
-                    """
-                    {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
-                     "reason": "matrix", "predecessors": [{"region": "%s", "sequence": 1}], "successors": [{"region": "%s"}]}
-                    """,
-                    Set.of(STALE_PRECONDITION), FORBIDDEN),
-            "resolveRegions",
-            new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK),
-            "rollUpUnderListEdition",
-            new Call("{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}", Set.of(OK), OK),
-            "rebuildCopy",
-            new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK),
-            "replayDeadLetters",
-            new Call("{}", Set.of(WRONG), OK),
-            "getRebuild",
-            new Call(null, Set.of(NOT_FOUND), OK),
-            "getReplay",
-            new Call(null, Set.of(NOT_FOUND), OK));
+    private static final Map<String, Call> SPECIAL = Map.ofEntries(
+            Map.entry(
+                    "recordObservations",
+                    new Call(
+                            """
+                            {"observations": [{"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "value": 1,
+                             "unit": "MW", "source": "matrix"}]}
+                            """,
+                            Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE)),
+            Map.entry(
+                    "setTarget",
+                    new Call(
+                            """
+                            {"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "comparator": "at-least", "value": 1,
+                             "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
+                            """,
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
+            Map.entry(
+                    "reorganiseRegions",
+                    new Call(
+                            """
+                            {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
+                             "reason": "matrix", "predecessors": [{"region": "%s", "sequence": 1}], "successors": [{"region": "%s"}]}
+                            """,
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
+            Map.entry("stateAreaFact", new Call(DUTY, Set.of(WRONG), FORBIDDEN)),
+            Map.entry("restateAreaFact", new Call(DUTY, Set.of(WRONG), WRONG)),
+            Map.entry("getAreaFact", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("draftAdjustment", new Call(ADJUSTMENT, Set.of(NOT_AS_IT_SHOULD_BE), FORBIDDEN)),
+            Map.entry("getAdjustment", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("previewAdjustment", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("editAdjustment", new Call(ADJUSTMENT, Set.of(NOT_FOUND), FORBIDDEN)),
+            Map.entry("submitAdjustment", new Call("{}", Set.of(NOT_FOUND), NOT_FOUND)),
+            Map.entry("withdrawAdjustment", new Call(REASON, Set.of(NOT_FOUND), NOT_FOUND)),
+            Map.entry("returnAdjustment", new Call(REASON, Set.of(NOT_FOUND), NOT_FOUND)),
+            Map.entry("approveAdjustment", new Call("{}", Set.of(NOT_FOUND), NOT_FOUND)),
+            Map.entry("rejectAdjustment", new Call(REASON, Set.of(NOT_FOUND), NOT_FOUND)),
+            Map.entry(
+                    "publishAdjustment",
+                    new Call(
+                            """
+                            {"edition": {"id": "matrix", "title": {"zh": "试", "en": "Matrix"}},
+                             "document": {"title": "matrix", "number": "matrix", "issuedOn": "2026-01-01", "quote": "matrix"}}
+                            """,
+                            Set.of(NOT_FOUND),
+                            NOT_FOUND)),
+            Map.entry("resolveRegions", new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK)),
+            Map.entry(
+                    "rollUpUnderListEdition",
+                    new Call("{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}", Set.of(OK), OK)),
+            Map.entry("rebuildCopy", new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK)),
+            Map.entry("replayDeadLetters", new Call("{}", Set.of(WRONG), OK)),
+            Map.entry("getRebuild", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("getReplay", new Call(null, Set.of(NOT_FOUND), OK)));
 
     static Call of(Operation operation) {
         Call special = SPECIAL.get(operation.id().replaceAll("Of(Regions|Projects|Indicators)$", ""));

@@ -210,6 +210,7 @@ class RegionFeaturesTest {
     @ValueSource(strings = {"../..", "/", "2011-10-01/2011-11-01", "2011-10-01/P1M", "../2011-10-22", "2011-10-21/.."})
     void anIntervalTakesWhatExistedAtAnyTimeOfIt(String time) {
         given().queryParam("datetime", time)
+                .queryParam("limit", 1000)
                 .get(ITEMS)
                 .then()
                 .statusCode(200)

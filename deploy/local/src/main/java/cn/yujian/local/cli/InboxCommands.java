@@ -13,7 +13,7 @@ final class InboxCommands {
     private static final int NOT_ALL_WELL = 3;
 
     /** The services that keep copies of others' facts. */
-    private static final List<Service> READERS = List.of(Service.PROJECT, Service.INDICATOR);
+    private static final List<Service> READERS = List.of(Service.REGION, Service.PROJECT, Service.INDICATOR);
 
     private final Stack stack;
     private final PrintStream out;

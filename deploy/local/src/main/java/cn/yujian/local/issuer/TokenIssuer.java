@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -88,6 +89,17 @@ public final class TokenIssuer implements AutoCloseable {
     /** A token that services accept, limited to the given regions if there are any. */
     public String mint(String role, String... regions) {
         return signed(claims(known(role), List.of(regions)).build(), keys.newest());
+    }
+
+    /** A token of somebody in particular, who may have several roles; for tests. */
+    public String mintOfPerson(String subject, String... roles) {
+        List<String> groups =
+                Arrays.stream(roles).map(role -> known(role).code()).toList();
+        JWTClaimsSet claims = claims(known(roles[0]), List.of())
+                .subject(subject)
+                .claim("groups", groups)
+                .build();
+        return signed(claims, keys.newest());
     }
 
     /** A token that was good until a minute ago; for tests. */

@@ -9,6 +9,7 @@ import cn.yujian.region.designation.domain.Category;
 import cn.yujian.region.designation.domain.Citation;
 import cn.yujian.region.designation.domain.CityType;
 import cn.yujian.region.designation.domain.EditionDiff;
+import cn.yujian.region.designation.domain.EditionDocument;
 import cn.yujian.region.designation.domain.ListEdition;
 import cn.yujian.region.designation.domain.ListEntry;
 import cn.yujian.region.designation.persistence.Editions;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -180,9 +182,13 @@ public class ListEditionResource {
     record EditionView(
             @Schema(examples = "2022-05-31") String id,
             Name title,
-            @Schema(description = "Policy document that published it") String policy,
+            @Schema(description = "Policy document whose list it is") String policy,
             LocalDate publishedOn,
             LocalDate effectiveFrom,
+            @Schema(description = "What published it; absent where that is the policy document itself")
+                    EditionDocument document,
+            @Schema(description = "The adjustment that made it; absent where it did not come by that procedure")
+                    UUID adjustment,
             @Schema(description = "Position of the event in the region log") long sequence) {
 
         static EditionView of(ListEditionRow row) {
@@ -193,6 +199,8 @@ public class ListEditionResource {
                     edition.policy(),
                     edition.publishedOn(),
                     edition.effectiveFrom(),
+                    edition.document(),
+                    edition.adjustment(),
                     row.sequence());
         }
     }

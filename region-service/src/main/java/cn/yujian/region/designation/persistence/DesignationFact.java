@@ -28,6 +28,7 @@ public class DesignationFact extends Fact {
     @Column(name = "edition_id")
     private String editionId;
 
+    @Column(updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private Citation citation;
 

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,25 @@ public class Designations {
 
     public void add(Designated designated, Instant recordedFrom, long sequence) {
         entities.persist(new DesignationFact(designated, recordedFrom, sequence));
+    }
+
+    /**
+     * Records all that the list names a region as, whatever the day, as it is known from an instant on: what is no longer said is
+     * closed, what is said anew begins to be known.
+     */
+    public void revise(String region, Collection<Designated> said, Instant recordedAt, long sequence) {
+        List<Designated> begun = new ArrayList<>(said);
+        entities.createQuery(
+                        "from DesignationFact where regionId = :region and recordedTo is null", DesignationFact.class)
+                .setParameter("region", region)
+                .getResultList()
+                .forEach(fact -> {
+                    if (!begun.remove(fact.toDomain())) {
+                        fact.supersede(recordedAt);
+                    }
+                });
+        entities.flush();
+        begun.forEach(designated -> add(designated, recordedAt, sequence));
     }
 
     public Page<DesignationFact> page(Selection selection, LocalDate day, Instant known, PageRequest request) {

@@ -75,6 +75,20 @@ public class Editions {
         return edition;
     }
 
+    /** The edition that is in force last of all: the one that takes effect last, or was published last among such. */
+    public Optional<ListEdition> last() {
+        return entities.createQuery(
+                        "from ListEditionRow order by effectiveFrom desc, sequence desc", ListEditionRow.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(ListEditionRow::toDomain);
+    }
+
+    public boolean has(String id) {
+        return entities.find(ListEditionRow.class, id) != null;
+    }
+
     /** The edition that an edition took the place of: the last that took effect, or was published, before it. */
     public Optional<ListEditionRow> before(ListEditionRow edition) {
         return entities.createQuery(

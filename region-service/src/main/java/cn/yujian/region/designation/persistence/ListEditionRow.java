@@ -1,12 +1,16 @@
 package cn.yujian.region.designation.persistence;
 
 import cn.yujian.kit.language.Name;
+import cn.yujian.region.designation.domain.EditionDocument;
 import cn.yujian.region.designation.domain.ListEdition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A published edition of the list. */
 @Entity
@@ -31,6 +35,13 @@ public class ListEditionRow {
     @Column(name = "effective_from")
     private LocalDate effectiveFrom;
 
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private EditionDocument document;
+
+    @Column(name = "adjustment_id")
+    private UUID adjustmentId;
+
     private long sequence;
 
     protected ListEditionRow() {}
@@ -42,11 +53,14 @@ public class ListEditionRow {
         this.policyId = edition.policy();
         this.publishedOn = edition.publishedOn();
         this.effectiveFrom = edition.effectiveFrom();
+        this.document = edition.document();
+        this.adjustmentId = edition.adjustment();
         this.sequence = sequence;
     }
 
     public ListEdition toDomain() {
-        return new ListEdition(id, new Name(titleZh, titleEn), publishedOn, effectiveFrom, policyId);
+        return new ListEdition(
+                id, new Name(titleZh, titleEn), publishedOn, effectiveFrom, policyId, document, adjustmentId);
     }
 
     public long sequence() {

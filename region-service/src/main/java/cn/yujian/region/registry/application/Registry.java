@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -92,21 +93,42 @@ public class Registry {
         revisions.record(List.of(tell(recording, whole, null, RegionRegistered::new)), recording.recordedAt());
     }
 
-    /** Publishes an edition of the list with all that it names. */
+    /** Publishes an edition of the list whose every entry is new. */
     @Transactional
     public void publishEdition(ListEdition edition, List<Designated> named, Origin origin) {
         Recording recording = log.begin(origin);
-        long published = recording.append(NewEvent.open(
-                EditionPublished.TYPE, edition.id(), new EditionPublished(edition, named, recording.nextSequence())));
-        editions.add(edition, named, published);
         Map<String, List<Designated>> byRegion =
                 named.stream().collect(groupingBy(Designated::region, TreeMap::new, toList()));
+        publish(recording, edition, named, byRegion, RegionWhole::naming);
+    }
+
+    /**
+     * Publishes an edition of the list that takes the place of another.
+     *
+     * @param entries everything it names
+     * @param becoming of each region that is named otherwise by it: all that the list ever names it as
+     */
+    @Transactional
+    public void adjustList(
+            ListEdition edition, List<Designated> entries, Map<String, List<Designated>> becoming, Origin origin) {
+        publish(log.begin(origin), edition, entries, new TreeMap<>(becoming), RegionWhole::named);
+    }
+
+    private void publish(
+            Recording recording,
+            ListEdition edition,
+            List<Designated> entries,
+            Map<String, List<Designated>> byRegion,
+            BiFunction<RegionWhole, List<Designated>, RegionWhole> naming) {
+        long published = recording.append(NewEvent.open(
+                EditionPublished.TYPE, edition.id(), new EditionPublished(edition, entries, recording.nextSequence())));
+        editions.add(edition, entries, published);
         Map<String, RegionWhole> known = wholes.of(byRegion.keySet(), recording.recordedAt());
         byRegion.forEach((id, ofRegion) -> {
             RegionWhole whole = Optional.ofNullable(known.get(id))
                     .orElseThrow(() -> new IllegalArgumentException("The list names an unknown region: " + id));
-            RegionWhole told = tell(recording, whole.naming(ofRegion), null, RegionDesignated::new);
-            ofRegion.forEach(designated -> designations.add(designated, recording.recordedAt(), told.sequence()));
+            RegionWhole told = tell(recording, naming.apply(whole, ofRegion), null, RegionDesignated::new);
+            designations.revise(id, told.designations(), recording.recordedAt(), told.sequence());
             revisions.record(List.of(told), recording.recordedAt());
         });
         entities.flush();

@@ -50,6 +50,11 @@ public record RegionWhole(RegionRecord region, List<Designated> designations, Li
                 region, Stream.concat(designations.stream(), more.stream()).toList(), outlines, sequence);
     }
 
+    /** The same, once the list names it as just this. */
+    public RegionWhole named(List<Designated> all) {
+        return new RegionWhole(region, all, outlines, sequence);
+    }
+
     /** The same, as told by the event at a position. */
     public RegionWhole at(long position) {
         return new RegionWhole(region, designations, outlines, position);

@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import java.util.UUID;
 
 /** An area fact that a test stated over HTTP. */
-record StatedArea(String id, String tag) {
+record StatedAreaFact(String id, String tag) {
 
     static final String SUBSIDENCE =
             """
@@ -23,10 +23,10 @@ record StatedArea(String id, String tag) {
              "reason": "measured anew"}
             """;
 
-    static StatedArea state(String body) {
+    static StatedAreaFact state(String body) {
         Response answer = post(body, "editor");
         answer.then().statusCode(201);
-        return new StatedArea(answer.path("id"), answer.header("ETag"));
+        return new StatedAreaFact(answer.path("id"), answer.header("ETag"));
     }
 
     static Response post(String body, String role, String... regions) {

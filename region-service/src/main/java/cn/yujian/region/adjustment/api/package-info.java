@@ -1,0 +1,2 @@
+/** Adjustments of the list over HTTP. */
+package cn.yujian.region.adjustment.api;

@@ -1,0 +1,2 @@
+/** Where adjustments and their transitions are kept. */
+package cn.yujian.region.adjustment.persistence;
