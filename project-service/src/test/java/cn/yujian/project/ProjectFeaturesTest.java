@@ -20,6 +20,7 @@ import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,34 @@ class ProjectFeaturesTest {
                 .statusCode(200)
                 .body("properties.region", equalTo("hechuan"))
                 .body("geometry", nullValue());
+    }
+
+    /** The place is named by another project too, whose last event is later. */
+    @Test
+    void whoSawAPlaceIsNotToldThatItIsTheSameWhenAProjectOfItIsHidden() {
+        String hidden = "sanhui-coal-storage-base";
+        String path = PLACES + "/items/"
+                + given().get(PLACES + "/items?limit=1000").path("features.find { it.properties.nameZh == '三汇镇' }.id");
+        Response seen = given().get(path);
+        assertTrue(seen.jsonPath().getList("properties.projects").contains(hidden));
+        Editing.patchAccess(hidden, "INTERNAL").then().statusCode(200);
+        try {
+            Response after = given().header("If-None-Match", seen.header("ETag")).get(path);
+
+            after.then().statusCode(200);
+            assertFalse(after.jsonPath().getList("properties.projects").contains(hidden));
+        } finally {
+            Editing.patchAccess(hidden, "PUBLIC").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void aPreconditionThatFailsIsAProblem() {
+        given().header("If-Match", "\"x\"")
+                .get(PROJECTS + "/items")
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
     }
 
     @Test

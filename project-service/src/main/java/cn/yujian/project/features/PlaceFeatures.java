@@ -55,7 +55,8 @@ class PlaceFeatures implements FeatureSource {
     @Override
     public Found require(String id, Tail tail) {
         NamedPlace place = places.find(id).orElseThrow(() -> ProblemException.notFound("place", id));
-        return new Found(feature(place), place.sequence(), null);
+        // Not by its last event: it also changes when a project that named it earlier is hidden.
+        return new Found(feature(place), tail.sequence(), null);
     }
 
     private static Feature feature(NamedPlace place) {

@@ -136,7 +136,7 @@ public class Answers {
             String scope = uri.getRequestUri().getRawPath() + "?"
                     + uri.getRequestUri().getRawQuery() + " " + headers.getHeaderString(HttpHeaders.ACCEPT);
             EntityTag tag = tag(tail.sequence(), scope, MediaType.APPLICATION_JSON);
-            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+            Response.ResponseBuilder unchanged = unchangedSince(tag);
             Response.ResponseBuilder answer = unchanged == null ? Response.ok(read.apply(tail)) : unchanged;
             return known(answer.tag(tag), tail).build();
         });
