@@ -73,13 +73,23 @@ class ServedStatesTest {
                 "stage_change | UPDATE stage_change SET recorded_at = recorded_at - interval '1 day' WHERE %s AND number = 2 | ALTERED",
                 "stage_change | DELETE FROM stage_change WHERE %s AND number = 2 | LOST",
                 "project | UPDATE project SET stage = 'unknown', stage_number = 1 WHERE %s | ALTERED",
-                "project | UPDATE project SET searchable = '伪' WHERE %s | ALTERED"
+                "project | UPDATE project SET searchable = '伪' WHERE %s | ALTERED",
+                "project | UPDATE project SET reporting_regions = '{nanchuan}' WHERE %s | ALTERED"
             })
     void aRowChangedByHandIsFound(String table, String change, String fault) throws SQLException {
         String rows = (table.equals("project") ? "id" : "project_id") + " = '" + PROJECT + "'";
         Tampering.with(table, rows, change.formatted(rows), () -> verification()
                 .body("valid", equalTo(false))
                 .body("firstDifferentState.fault", equalTo(fault)));
+        verification().body("valid", equalTo(true));
+    }
+
+    @Test
+    void aProgrammeThatListsWouldFindByOtherWordsIsFound() throws SQLException {
+        String rows = "id = (SELECT min(id) FROM programme)";
+        Tampering.with("programme", rows, "UPDATE programme SET searchable = '伪' WHERE " + rows, () -> verification()
+                .body("valid", equalTo(false))
+                .body("firstDifferentState.fault", equalTo("ALTERED")));
         verification().body("valid", equalTo(true));
     }
 

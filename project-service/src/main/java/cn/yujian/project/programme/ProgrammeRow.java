@@ -27,8 +27,6 @@ class ProgrammeRow {
     @Column(name = "name_en")
     private String nameEn;
 
-    // Read by queries only.
-    @SuppressWarnings("unused")
     private String searchable;
 
     private long sequence;
@@ -58,6 +56,10 @@ class ProgrammeRow {
 
     String id() {
         return id;
+    }
+
+    String searchable() {
+        return searchable;
     }
 
     Programme toDomain() {

@@ -5,13 +5,20 @@ import cn.yujian.kit.eventlog.EventLog;
 import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
+import cn.yujian.kit.language.Name;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.project.citation.Mention;
 import cn.yujian.project.citation.SearchText;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,10 +40,12 @@ public class Programmes implements ServedStates {
 
     private final EntityManager entities;
     private final EventLog log;
+    private final ObjectMapper json;
 
-    Programmes(EntityManager entities, EventLog log) {
+    Programmes(EntityManager entities, EventLog log, ObjectMapper json) {
         this.entities = entities;
         this.log = log;
+        this.json = json;
     }
 
     /**
@@ -79,11 +88,22 @@ public class Programmes implements ServedStates {
     }
 
     @Override
+    public Object told(JsonNode data, Instant recordedAt) {
+        Name name = json.convertValue(data.path("name"), Name.class);
+        List<Mention> mentions = json.convertValue(data.path("mentions"), new TypeReference<>() {});
+        return new Found(data, SearchText.of(name, mentions));
+    }
+
+    @Override
     public void tell(Listener listener) {
         entities.createQuery("from ProgrammeRow", ProgrammeRow.class)
                 .getResultList()
-                .forEach(row -> listener.state(row.toDomain().sequence(), row.toDomain()));
+                .forEach(row -> listener.state(
+                        row.toDomain().sequence(), new Found(row.toDomain(), row.searchable())));
     }
+
+    /** A programme, and what lists find it by. */
+    private record Found(Object programme, String searchable) {}
 
     Programme require(String id) {
         ProgrammeRow row = entities.find(ProgrammeRow.class, id);

@@ -49,8 +49,6 @@ class ProjectRow {
     @Enumerated(EnumType.STRING)
     private AccessLevel accessLevel;
 
-    // Read by policies only.
-    @SuppressWarnings("unused")
     @Column(name = "reporting_regions")
     private String[] reportingRegions;
 
@@ -124,7 +122,7 @@ class ProjectRow {
     }
 
     ServedProjects.FoundBy foundBy() {
-        return new ServedProjects.FoundBy(stage, stageNumber, searchable);
+        return new ServedProjects.FoundBy(stage, stageNumber, searchable, List.of(reportingRegions));
     }
 
     Project toDomain(StageHistory stages, Capacities capacities) {

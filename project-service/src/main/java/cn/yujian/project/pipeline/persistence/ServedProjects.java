@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The projects as their events told them, and what lists find them by. */
+/** The projects as their events told them, and what they are found by. */
 @Singleton
 class ServedProjects implements ServedStates {
 
@@ -39,7 +39,8 @@ class ServedProjects implements ServedStates {
                 new FoundBy(
                         data.path("stage").path("value").asText(),
                         data.path("stageHistory").size(),
-                        SearchText.of(name, mentions)));
+                        SearchText.of(name, mentions),
+                        json.convertValue(data.path("regions"), new TypeReference<>() {})));
     }
 
     @Override
@@ -50,6 +51,6 @@ class ServedProjects implements ServedStates {
 
     private record Found(Object project, FoundBy by) {}
 
-    /** What of a project's row lists select by, though other tables say it too. */
-    record FoundBy(String stage, int stageNumber, String searchable) {}
+    /** What of a project's row lists select by, and policies let reporters see it by, though other tables say it too. */
+    record FoundBy(String stage, int stageNumber, String searchable, List<String> reportingRegions) {}
 }
