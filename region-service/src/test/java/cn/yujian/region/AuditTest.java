@@ -19,6 +19,7 @@ import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.TablesOwner;
 import cn.yujian.testing.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,9 @@ class AuditTest {
 
     private static final String AUDIT = "/api/v1/audit/regions";
     private static final String TYPE = "cn.yujian.test.audited.v1";
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     EventLog log;
@@ -235,6 +239,7 @@ class AuditTest {
                 head.getString("items[0].hash"),
                 JsonPath.from(signature.getPayload()).getString("hash"));
         assertTrue(!key.containsKey("d"), "the private key is out");
+        assertEquals(0, metrics.get("yujian.audit.head.age.days").gauge().value());
     }
 
     private ValidatableResponse asAdmin(String query) {

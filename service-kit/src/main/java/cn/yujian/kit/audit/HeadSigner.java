@@ -7,6 +7,8 @@ import cn.yujian.kit.eventlog.LogMoved;
 import cn.yujian.kit.leadership.Leadership;
 import cn.yujian.kit.time.Calendar;
 import cn.yujian.kit.work.Worker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -45,13 +48,17 @@ class HeadSigner {
             LogIdentity identity,
             Calendar calendar,
             EventLogConfig logConfig,
-            AuditConfig config) {
+            AuditConfig config,
+            MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.heads = heads;
         this.identity = identity;
         this.calendar = calendar;
         this.logConfig = logConfig;
         this.config = config;
+        Gauge.builder("yujian.audit.head.age.days", this::daysSinceLastHead)
+                .description("Days since the last day whose head was signed")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -91,6 +98,20 @@ class HeadSigner {
             LOG.infof("Signed head of %s: sequence %d, hash %s, %s", day, head.sequence(), head.hash(), head.jws());
         }
         signedDay = day;
+    }
+
+    /** Not a number where no head was ever signed, or the database does not answer. */
+    private double daysSinceLastHead() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT max(day) FROM signed_head");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            LocalDate last = row.getObject(1, LocalDate.class);
+            return last == null ? Double.NaN : ChronoUnit.DAYS.between(last, calendar.today());
+        } catch (SQLException failed) {
+            LOG.debugf(failed, "How old the last signed head is cannot be asked");
+            return Double.NaN;
+        }
     }
 
     private static boolean isSigned(Connection connection, LocalDate day) throws SQLException {
