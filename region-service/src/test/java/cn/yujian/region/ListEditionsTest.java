@@ -3,6 +3,7 @@ package cn.yujian.region;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -57,6 +58,20 @@ class ListEditionsTest {
                 .body("added", hasSize(40))
                 .body("added.findAll { it.region == 'tongliang' }", hasSize(3));
         given().get(EDITIONS + empty + "/diff?from=" + PLAN).then().body("removed", hasSize(40));
+    }
+
+    @Test
+    void anEditionIsThereOnceItIsKnownAndInForceOnceItTookEffect() {
+        String before = given().get(EDITIONS).header("Known-At");
+        String edition = publish(LocalDate.of(1904, 1, 1), List.of());
+        String since = given().get(EDITIONS + edition).path("recordedAt");
+
+        given().get(EDITIONS + edition + "?knownAt=" + since).then().statusCode(200);
+        given().get(EDITIONS + edition + "?knownAt=" + before).then().statusCode(404);
+        given().get(EDITIONS + "?limit=1000&knownAt=" + since).then().body("items.id", hasItem(edition));
+        given().get(EDITIONS + "?limit=1000&knownAt=" + before).then().body("items.id", not(hasItem(edition)));
+        given().get(EDITIONS + "?limit=1000&validAt=1904-01-01").then().body("items.id", hasItem(edition));
+        given().get(EDITIONS + "?limit=1000&validAt=1903-12-31").then().body("items.id", not(hasItem(edition)));
     }
 
     @Test

@@ -216,7 +216,8 @@ class PlanDataTest {
             String paragraph =
                     paragraphs.get(total.at("/citation/paragraph").asInt() - 1).asText();
             assertTrue(paragraph.contains(total.at("/citation/quote").asText()), total.toString());
-            totals.put(total.get("id").asText(), new BigDecimal(total.get("value").asText()));
+            totals.put(
+                    total.get("id").asText(), new BigDecimal(total.get("value").asText()));
         }
         Map<String, Long> byCategory = count(each(list.get("designations")), "category");
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +47,8 @@ public class ListEditionResource {
             .column("titleEn", edition -> edition.title().en())
             .column("policy", EditionView::policy)
             .column("publishedOn", EditionView::publishedOn)
-            .column("effectiveFrom", EditionView::effectiveFrom);
+            .column("effectiveFrom", EditionView::effectiveFrom)
+            .column("recordedAt", EditionView::recordedAt);
 
     private final Editions editions;
     private final EditionDiffs diffs;
@@ -73,8 +75,16 @@ public class ListEditionResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EditionPage.class)),
                 @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response list(@BeanParam PageRequest page) {
-        return answers.list(COLUMNS, tail -> editions.page(page).map(EditionView::of));
+    public Response list(
+            @Parameter(description = "Editions that had taken effect by this day; default all", example = "2022-06-01")
+                    @QueryParam("validAt")
+                    LocalDate validAt,
+            @Parameter(description = "What the registry knew then; a bare day means its end. Default now")
+                    @QueryParam("knownAt")
+                    Instant knownAt,
+            @BeanParam PageRequest page) {
+        return answers.list(List.of(COLUMNS), knownAt, tail -> editions.page(validAt, tail.recordedAt(), page)
+                .map(EditionView::of));
     }
 
     /** Reads one edition. */
@@ -90,8 +100,13 @@ public class ListEditionResource {
             responseCode = "200",
             description = "The edition; its designations are listed by /designations?edition=",
             content = @Content(schema = @Schema(implementation = EditionView.class)))
-    public Response get(@PathParam("edition") String id) {
-        return answers.one(null, tail -> EditionView.of(editions.require(id)), EditionView::sequence);
+    public Response get(
+            @PathParam("edition") String id,
+            @Parameter(description = "What the registry knew then; a bare day means its end. Default now")
+                    @QueryParam("knownAt")
+                    Instant knownAt) {
+        return answers.one(
+                knownAt, tail -> EditionView.of(editions.require(id, tail.recordedAt())), EditionView::sequence);
     }
 
     /** Compares an edition with another. */
@@ -189,6 +204,7 @@ public class ListEditionResource {
                     EditionDocument document,
             @Schema(description = "The adjustment that made it; absent where it did not come by that procedure")
                     UUID adjustment,
+            @Schema(description = "When the registry learnt of it") Instant recordedAt,
             @Schema(description = "Position of the event in the region log") long sequence) {
 
         static EditionView of(ListEditionRow row) {
@@ -201,6 +217,7 @@ public class ListEditionResource {
                     edition.effectiveFrom(),
                     edition.document(),
                     edition.adjustment(),
+                    row.recordedAt(),
                     row.sequence());
         }
     }

@@ -12,6 +12,8 @@ import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.domain.ListEdition;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +60,48 @@ public class Editions {
                 .toList();
     }
 
-    public Page<ListEditionRow> page(PageRequest request) {
+    /**
+     * A page of the editions that were known at an instant, by id.
+     *
+     * @param day narrows it to those that had taken effect by then; null for all
+     */
+    public Page<ListEditionRow> page(LocalDate day, Instant known, PageRequest request) {
         List<ListEditionRow> rows = entities.createQuery(
-                        "from ListEditionRow where id > :after order by id", ListEditionRow.class)
+                        """
+                        from ListEditionRow where id > :after and recordedAt <= :known
+                          and (cast(:day as LocalDate) is null or effectiveFrom <= :day)
+                        order by id
+                        """,
+                        ListEditionRow.class)
                 .setParameter("after", request.after().orElse(""))
+                .setParameter("known", known)
+                .setParameter("day", day)
                 .setMaxResults(request.limit() + 1)
                 .getResultList();
         return request.cut(rows, row -> row.toDomain().id());
     }
 
+    /**
+     * One edition.
+     *
+     * @throws ProblemException 404 if there is none of that id
+     */
     public ListEditionRow require(String id) {
         ListEditionRow edition = entities.find(ListEditionRow.class, id);
         if (edition == null) {
+            throw ProblemException.notFound("list edition", id);
+        }
+        return edition;
+    }
+
+    /**
+     * One edition as known at an instant.
+     *
+     * @throws ProblemException 404 if none of that id was known then
+     */
+    public ListEditionRow require(String id, Instant known) {
+        ListEditionRow edition = require(id);
+        if (edition.recordedAt().isAfter(known)) {
             throw ProblemException.notFound("list edition", id);
         }
         return edition;

@@ -7,8 +7,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -44,6 +46,9 @@ public class ListEditionRow {
 
     private long sequence;
 
+    @Formula("(SELECT told.recorded_at FROM event_log told WHERE told.sequence = sequence)")
+    private Instant recordedAt;
+
     protected ListEditionRow() {}
 
     ListEditionRow(ListEdition edition, long sequence) {
@@ -65,5 +70,10 @@ public class ListEditionRow {
 
     public long sequence() {
         return sequence;
+    }
+
+    /** When it became known. */
+    public Instant recordedAt() {
+        return recordedAt;
     }
 }
