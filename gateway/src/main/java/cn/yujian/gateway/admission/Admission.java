@@ -71,9 +71,19 @@ class Admission {
                 .emitOn(work -> loop.runOnContext(unused -> work.run()))
                 .subscribe()
                 .with(
-                        client -> pay(
-                                context, client == null ? accounts.ofAddress(exchange.address()) : accounts.of(client)),
-                        failure -> explain(context, failure));
+                        client -> unlessEnded(
+                                context,
+                                () -> pay(
+                                        context,
+                                        client == null ? accounts.ofAddress(exchange.address()) : accounts.of(client))),
+                        failure -> unlessEnded(context, () -> explain(context, failure)));
+    }
+
+    // The caller may have broken off meanwhile, or been told that the rest of what it sent cannot be read.
+    private static void unlessEnded(RoutingContext context, Runnable next) {
+        if (!context.response().ended() && !context.response().closed()) {
+            next.run();
+        }
     }
 
     private void pay(RoutingContext context, Account account) {

@@ -5,6 +5,7 @@ import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.RouteTable;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
+import io.netty.handler.codec.DecoderException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -99,6 +100,7 @@ class Door {
                 context, RequestId.of(request.getHeader(RequestId.NAME)), path.orElse("/"), addresses.of(request));
         context.addHeadersEndHandler(unused -> complete(request, exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
+        context.response().exceptionHandler(cause -> callerFailed(context, exchange, cause));
 
         if (path.isEmpty()) {
             problems.send(
@@ -133,6 +135,25 @@ class Door {
         }
         route.ifPresent(exchange::boundFor);
         context.next();
+    }
+
+    private void callerFailed(RoutingContext context, Exchange exchange, Throwable cause) {
+        HttpServerResponse response = context.response();
+        if (isUnreadable(context.request(), cause) && !response.headWritten() && !response.closed()) {
+            // The HTTP server closes the connection right after this.
+            exchange.endsConnection();
+            problems.send(
+                    context.request(),
+                    ProblemType.MALFORMED_BODY,
+                    new Wording("请求体的分块编码有误。", "The chunks of the request body cannot be read."));
+        }
+        exchange.callerFailed(cause);
+    }
+
+    // What breaks off fails otherwise: with what the connection says of its end.
+    private static boolean isUnreadable(HttpServerRequest request, Throwable cause) {
+        return request.version() != HttpVersion.HTTP_2
+                && (cause instanceof DecoderException || cause instanceof IllegalArgumentException);
     }
 
     // Two hosts are two readings; a header without a name is what a parser left of something else.

@@ -3,6 +3,7 @@ package cn.yujian.gateway.exchange;
 import cn.yujian.gateway.route.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One request and its answer, from the door to the last byte. */
 public final class Exchange {
@@ -22,6 +23,7 @@ public final class Exchange {
     private Allowance allowance;
     private Outcome outcome;
     private Runnable atEnd = () -> {};
+    private Consumer<Throwable> whenCallerFails = unused -> {};
     private boolean endsConnection;
 
     private Exchange(String requestId, String path, String address) {
@@ -101,6 +103,15 @@ public final class Exchange {
             before.run();
             task.run();
         };
+    }
+
+    /** Has something done where the caller breaks off, or sends what cannot be read, before it has its answer. */
+    public void whenCallerFails(Consumer<Throwable> task) {
+        whenCallerFails = task;
+    }
+
+    void callerFailed(Throwable cause) {
+        whenCallerFails.accept(cause);
     }
 
     /** Has the connection of a caller that speaks HTTP/1 closed after the answer, and the answer say so. */

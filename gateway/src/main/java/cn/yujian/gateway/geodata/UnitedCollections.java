@@ -57,15 +57,22 @@ class UnitedCollections implements Handler<RoutingContext> {
         List<Future<JsonNode>> asked = routes.stream()
                 .map(route -> client.ask(route, request.getHeader("Authorization")))
                 .toList();
-        Future.all(asked)
-                .onSuccess(all -> new Document(problems, PRIVATE, List.of(united(all.list()))).handle(context))
-                .onFailure(cause -> problems.send(
-                        request.response(),
-                        problems.compose(
-                                request,
-                                ProblemType.SERVICE_UNAVAILABLE,
-                                new Wording("提供要素集的服务目前无法应答。", "A service that gives collections does not answer now."),
-                                cause)));
+        Future.all(asked).onComplete(all -> {
+            if (request.response().ended() || request.response().closed()) {
+                return;
+            }
+            if (all.succeeded()) {
+                new Document(problems, PRIVATE, List.of(united(all.result().list()))).handle(context);
+                return;
+            }
+            problems.send(
+                    request.response(),
+                    problems.compose(
+                            request,
+                            ProblemType.SERVICE_UNAVAILABLE,
+                            new Wording("提供要素集的服务目前无法应答。", "A service that gives collections does not answer now."),
+                            all.cause()));
+        });
     }
 
     private Representation united(List<JsonNode> answers) {

@@ -50,7 +50,7 @@ final class Answering {
     void pass(HttpClientResponse answer) {
         // Without a handler a reset of ours is logged as an error; where there is a body, AnswerBody takes over.
         answer.exceptionHandler(cause -> LOG.debugf("%s: %s", exchange.route(), cause));
-        if (response.closed()) {
+        if (response.ended() || response.closed()) {
             sent.reset();
             return;
         }

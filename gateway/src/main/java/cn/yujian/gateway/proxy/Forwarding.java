@@ -80,7 +80,7 @@ final class Forwarding {
     }
 
     void begin() {
-        response.exceptionHandler(this::callerFailed);
+        exchange.whenCallerFails(this::callerFailed);
         if (hasNoBody()) {
             received.resume();
         } else {
@@ -162,7 +162,7 @@ final class Forwarding {
     private void send(Upstream upstream, HttpClientRequest request) {
         // What fails is told where the answer is awaited; without a handler it is logged as an error besides.
         request.exceptionHandler(cause -> LOG.debugf("%s: %s", upstream, cause));
-        if (response.closed()) {
+        if (hasEnded()) {
             request.reset();
             return;
         }
@@ -233,7 +233,7 @@ final class Forwarding {
             connect(route.candidates().iterator());
             return;
         }
-        if (response.closed()) {
+        if (hasEnded()) {
             exchange.endedAs(Outcome.ABORTED);
             return;
         }
@@ -253,9 +253,14 @@ final class Forwarding {
                 && body == null
                 && SAFE.contains(received.method())
                 && failureOf(cause) == UpstreamFailure.BROKEN
-                && !response.closed();
+                && !hasEnded();
         askedAgain = true;
         return may;
+    }
+
+    /** Whether the caller has an answer, or will never have one. */
+    private boolean hasEnded() {
+        return response.ended() || response.closed();
     }
 
     private ComposedProblem problemOf(Throwable cause) {

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -147,11 +147,34 @@ class ProxyFailureTest {
                 "");
         for (int i = 0; i < ENOUGH_TO_REST_A_REPLICA; i++) {
             try (RawHttp raw = new RawHttp()) {
-                assertFalse(raw.send(broken).wholeAnswer().startsWith("HTTP/1.1 200 "));
+                String answer = raw.send(broken).wholeAnswer();
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertTrue(answer.contains("problems/malformed-body"), answer);
             }
         }
 
         given().when().get("/api/v1/regions").then().statusCode(200);
+    }
+
+    @Test
+    void tellsThatALaterPieceOfABodyCannotBeRead() throws IOException {
+        double before = Metrics.requests("region", "client-error");
+        int aborted = state("aborted");
+        int waiting = state("waiting");
+
+        try (RawHttp raw = new RawHttp()) {
+            raw.send(
+                    "POST /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+            await().until(() -> state("waiting") == waiting + 1);
+            String answer = raw.send("no length\r\n").wholeAnswer();
+
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("problems/malformed-body"), answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n"), answer);
+        }
+
+        await().untilAsserted(() -> assertEquals(aborted + 1, state("aborted")));
+        Metrics.awaitRequests("region", "client-error", before + 1);
     }
 
     @Test
