@@ -77,7 +77,7 @@ class EventRelay {
                     EventTopics topics = EventTopics.open(cluster, config, identity)) {
                 publish(self, new Outbox(leadership.connection()), topics);
             }
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
             state.failed(failed);
             throw failed;
         }
