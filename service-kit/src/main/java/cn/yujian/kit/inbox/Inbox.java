@@ -84,7 +84,7 @@ class Inbox {
             try (Leadership leadership = acquired.get()) {
                 read(self, leadership);
             }
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
             metrics.failed();
             condition.fails(failed);
             throw failed;

@@ -23,7 +23,7 @@ class InboxCondition {
         failure = null;
     }
 
-    void fails(Exception why) {
+    void fails(Throwable why) {
         failure = describe(why);
     }
 

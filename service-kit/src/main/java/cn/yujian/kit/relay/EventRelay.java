@@ -75,16 +75,25 @@ class EventRelay {
             }
             try (Leadership leadership = acquired.get();
                     EventTopics topics = EventTopics.open(cluster, config, identity)) {
-                publish(self, new Outbox(leadership.connection()), topics);
+                publish(self, leadership, topics);
             }
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
             state.failed(failed);
             throw failed;
         }
     }
 
-    private void publish(Worker self, Outbox outbox, EventTopics topics) throws SQLException, InterruptedException {
-        Published published = topics.published(cluster, outbox.noted());
+    private static void requireReason(Worker self, Leadership leadership) throws SQLException, InterruptedException {
+        if (self.isStopping()) {
+            throw new InterruptedException("The relay stops");
+        }
+        leadership.require();
+    }
+
+    private void publish(Worker self, Leadership leadership, EventTopics topics)
+            throws SQLException, InterruptedException {
+        Outbox outbox = new Outbox(leadership.connection());
+        Published published = topics.published(cluster, outbox.noted(), () -> requireReason(self, leadership));
         long looked = System.nanoTime();
         while (!self.isStopping()) {
             long begun = System.nanoTime();

@@ -7,6 +7,7 @@ import cn.yujian.kit.kafka.KafkaCluster;
 import cn.yujian.kit.kafka.KnownTopics;
 import cn.yujian.kit.security.AccessLevel;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,16 @@ final class EventTopics implements AutoCloseable {
      * would come twice, or newer, if a topic was lost, and then they would be missing.
      *
      * @param noted how far it was published by the database's note, for a topic that only holds events of another epoch
+     * @param vigil looks between messages whether to go on
      */
-    Published published(KafkaCluster cluster, long noted) {
+    Published published(KafkaCluster cluster, long noted, TopicTail.Vigil vigil)
+            throws SQLException, InterruptedException {
         Map<AccessLevel, Long> upTo = new EnumMap<>(AccessLevel.class);
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer()) {
-            TopicTail tail = new TopicTail(consumer, identity);
-            names.forEach((level, name) -> upTo.put(level, tail.sequence(name, noted)));
+            TopicTail tail = new TopicTail(consumer, identity.source(), identity.anyEpoch(), vigil, TopicTail.PATIENCE);
+            for (Map.Entry<AccessLevel, String> topic : names.entrySet()) {
+                upTo.put(topic.getKey(), tail.sequence(topic.getValue(), noted));
+            }
         }
         return new Published(upTo);
     }

@@ -1,7 +1,7 @@
 package cn.yujian.kit.relay;
 
-import cn.yujian.kit.eventlog.LogIdentity;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
@@ -21,6 +22,10 @@ final class TopicTail {
     static final String SEQUENCE = "ce_sequence";
 
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** As long as other calls to the broker may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** How far back to look first, and how much farther each time: transactions leave marks among the events. */
@@ -28,21 +33,40 @@ final class TopicTail {
 
     private static final long GROWTH = 16;
 
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final LogIdentity identity;
+    private final Consumer<String, byte[]> consumer;
+    private final String source;
+    private final String anyEpoch;
+    private final Vigil vigil;
+    private final Duration patience;
     private boolean otherEpochSeen;
 
-    TopicTail(KafkaConsumer<String, byte[]> consumer, LogIdentity identity) {
+    /**
+     * @param source the CloudEvents source of the log's events
+     * @param anyEpoch what the sources of all epochs of the log begin with
+     * @param patience how long the broker may give nothing of what it says is there
+     */
+    TopicTail(Consumer<String, byte[]> consumer, String source, String anyEpoch, Vigil vigil, Duration patience) {
         this.consumer = consumer;
-        this.identity = identity;
+        this.source = source;
+        this.anyEpoch = anyEpoch;
+        this.vigil = vigil;
+        this.patience = patience;
+    }
+
+    /** Looks whether there is still reason to go on. */
+    @FunctionalInterface
+    interface Vigil {
+        /** Throws when there is none. */
+        void look() throws SQLException, InterruptedException;
     }
 
     /**
      * The greatest position of the log in a topic, 0 if nothing of it is there.
      *
      * @param otherwise what to assume of a topic that holds events of another epoch of the log, but none of this one
+     * @throws KafkaException if the broker does not answer, or gives nothing of what it says is there
      */
-    long sequence(String topic, long otherwise) {
+    long sequence(String topic, long otherwise) throws SQLException, InterruptedException {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, LOOK).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -51,7 +75,8 @@ final class TopicTail {
                 .orElse(otherEpochSeen ? otherwise : 0);
     }
 
-    private OptionalLong lastIn(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+    private OptionalLong lastIn(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
+            throws SQLException, InterruptedException {
         Map<TopicPartition, Long> last = new HashMap<>();
         otherEpochSeen = false;
         Set<TopicPartition> silent = new HashSet<>(begins.keySet());
@@ -67,19 +92,37 @@ final class TopicTail {
         return last.values().stream().mapToLong(Long::longValue).max();
     }
 
-    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> last) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> last)
+            throws SQLException, InterruptedException {
+        long missing = missing(ends);
+        long moved = System.nanoTime();
+        while (missing > 0) {
+            vigil.look();
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                String source = header(message, SOURCE);
-                if (identity.source().equals(source)) {
+                String seen = header(message, SOURCE);
+                if (source.equals(seen)) {
                     last.put(
                             new TopicPartition(message.topic(), message.partition()),
                             Long.parseLong(header(message, SEQUENCE)));
-                } else if (source != null && source.startsWith(identity.anyEpoch())) {
+                } else if (seen != null && seen.startsWith(anyEpoch)) {
                     otherEpochSeen = true;
                 }
             }
+            long left = missing(ends);
+            if (left < missing) {
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > patience.toNanos()) {
+                throw new KafkaException("The broker gives nothing of " + ends.keySet() + " for " + patience);
+            }
+            missing = left;
         }
+    }
+
+    /** How many offsets are still to be read, those of transaction marks included. */
+    private long missing(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {

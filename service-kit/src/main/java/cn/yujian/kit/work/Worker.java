@@ -75,6 +75,16 @@ public final class Worker {
         }
     }
 
+    /** An error, unlike a failure, does not pass by itself. */
+    private void tell(Throwable failed, long pause) {
+        if (failed instanceof Error) {
+            LOG.errorf(failed, "%s pauses for %d ms", thread.getName(), pause);
+            return;
+        }
+        LOG.warnf("%s pauses for %d ms: %s", thread.getName(), pause, failed);
+        LOG.debug("Cause", failed);
+    }
+
     private void run() {
         long pause = FIRST_PAUSE_MILLIS;
         while (!isStopping()) {
@@ -84,10 +94,9 @@ public final class Worker {
                     pause = FIRST_PAUSE_MILLIS;
                 } catch (InterruptedException interrupted) {
                     throw interrupted;
-                } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-                    // An error that passes must not end what nobody would start again.
-                    LOG.warnf("%s pauses for %d ms: %s", thread.getName(), pause, failed);
-                    LOG.debug("Cause", failed);
+                } catch (Throwable failed) {
+                    // Nobody would start again what an error has ended, and nobody would be told.
+                    tell(failed, pause);
                     await(Duration.ofMillis(pause));
                     pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 }
