@@ -85,12 +85,13 @@ class CommandsTest {
                 {"state": "done", "finishedAt": "2026-11-25T08:00:00Z", "deadLetters": [
                  {"id": "a", "outcome": "applied", "type": "cn.yujian.region.registered.v1", "subject": "nanchuan"},
                  {"id": "b", "outcome": "open", "reason": "Header ce_type is missing"}]}""");
-        checkout.answerOrders(
-                "indicator-service",
-                "{\"state\": \"done\", \"finishedAt\": \"2026-11-25T08:00:00Z\", \"deadLetters\": []}");
+        String nothing = "{\"state\": \"done\", \"finishedAt\": \"2026-11-25T08:00:00Z\", \"deadLetters\": []}";
+        checkout.answerOrders("region-service", nothing);
+        checkout.answerOrders("indicator-service", nothing);
         assertEquals(3, run("replay"));
         assertEquals(
                 List.of(
+                        "region-service: no dead letter is open",
                         "project-service:  applied  a  cn.yujian.region.registered.v1 nanchuan",
                         "project-service:  open  b  unreadable event  - Header ce_type is missing",
                         "indicator-service: no dead letter is open"),
@@ -147,7 +148,7 @@ class CommandsTest {
         assertTrue(misuse("up", "now").contains("unexpected 'now'"));
         assertTrue(misuse("up", "--ephemeral", "--data", "x").contains("choose one"));
         assertTrue(misuse("token").contains("expected one role"));
-        assertTrue(misuse("replay", "region").contains("project, indicator"));
+        assertTrue(misuse("replay", "gateway").contains("project, indicator"));
         assertTrue(misuse("replay", "project", "indicator").contains("one service at most"));
         assertTrue(misuse("rebuild", "project").contains("./yujian rebuild project regions"));
         assertTrue(misuse("logs").contains("postgres, kafka, issuer"));
