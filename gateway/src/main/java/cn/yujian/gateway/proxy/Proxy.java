@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -34,8 +35,7 @@ class Proxy {
     private final ForwardedHeaders forwardedHeaders;
     private final Problems problems;
     private final ExchangeMetrics metrics;
-    private final Forwarding.Limits limits;
-    private final Forwarding.Limits limitsOfWaiting;
+    private final Map<Route.Pace, Forwarding.Limits> limits;
 
     @Inject
     Proxy(
@@ -51,8 +51,10 @@ class Proxy {
         this.forwardedHeaders = new ForwardedHeaders(publicUrl);
         this.problems = problems;
         this.metrics = metrics;
-        this.limits = limits(bodyLimit, config.upstream().idleTimeout());
-        this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
+        this.limits = Map.of(
+                Route.Pace.ORDINARY, limits(bodyLimit, config.upstream().idleTimeout()),
+                Route.Pace.WAITING, limits(bodyLimit, config.upstream().waitingTimeout()),
+                Route.Pace.BULK, limits(bodyLimit, config.upstream().bulkTimeout()));
     }
 
     private static Forwarding.Limits limits(MemorySize body, Duration wait) {
@@ -81,7 +83,7 @@ class Proxy {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
-        Forwarding.Limits allowed = route.get().isWaiting() ? limitsOfWaiting : limits;
+        Forwarding.Limits allowed = limits.get(route.get().pace());
         Forwarding forwarding = new Forwarding(
                 exchange,
                 route.get(),

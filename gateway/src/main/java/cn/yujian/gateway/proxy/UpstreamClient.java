@@ -29,6 +29,7 @@ class UpstreamClient {
 
     private final HttpClient client;
     private final HttpClient waiting;
+    private final HttpClient bulk;
 
     @Inject
     UpstreamClient(Vertx vertx, GatewayConfig config, TlsConfigurationRegistry tls) {
@@ -43,6 +44,9 @@ class UpstreamClient {
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setHttp2ClearTextUpgrade(false),
                 new PoolOptions().setHttp2MaxSize(upstream.maxWaitingConnections()));
+        bulk = vertx.createHttpClient(
+                options(upstream, upstream.bulkTimeout(), encryption),
+                new PoolOptions().setHttp1MaxSize(upstream.maxConcurrentBulk()));
     }
 
     private static HttpClientOptions options(
@@ -61,12 +65,17 @@ class UpstreamClient {
     }
 
     HttpClient of(Route route) {
-        return route.isWaiting() ? waiting : client;
+        return switch (route.pace()) {
+            case ORDINARY -> client;
+            case WAITING -> waiting;
+            case BULK -> bulk;
+        };
     }
 
     @PreDestroy
     void close() {
         client.close();
         waiting.close();
+        bulk.close();
     }
 }
