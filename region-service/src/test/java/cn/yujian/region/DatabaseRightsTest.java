@@ -28,6 +28,13 @@ class DatabaseRightsTest {
                 "UPDATE region_code.recorded_to",
                 "UPDATE region_cluster.recorded_to",
                 "UPDATE region_geometry.recorded_to",
+                "UPDATE region_import.state",
+                "UPDATE region_import.sequence",
+                "UPDATE region_import_verdict.verdict",
+                "UPDATE region_import_verdict.code",
+                "UPDATE region_import_verdict.message_zh",
+                "UPDATE region_import_verdict.message_en",
+                "DELETE region_import",
                 "DELETE region_perhaps_unplaced");
     }
 }
