@@ -33,40 +33,44 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
     private static final int NOT_AS_IT_SHOULD_BE = 422;
 
     /** What the contract cannot tell: bodies that are refused in the end, and ids that nothing has. */
-    private static final Map<String, Call> SPECIAL = Map.of(
-            "recordObservations",
-            new Call(
-                    """
+    private static final Map<String, Call> SPECIAL = Map.ofEntries(
+            Map.entry(
+                    "recordObservations",
+                    new Call(
+                            """
                     {"observations": [{"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "value": 1,
                      "unit": "MW", "source": "matrix"}]}
                     """,
-                    Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE),
-            "setTarget",
-            new Call(
-                    """
+                            Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE)),
+            Map.entry(
+                    "setTarget",
+                    new Call(
+                            """
                     {"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "comparator": "at-least", "value": 1,
                      "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
                     """,
-                    Set.of(STALE_PRECONDITION), FORBIDDEN),
-            "reorganiseRegions",
-            new Call(
-                    """
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
+            Map.entry(
+                    "reorganiseRegions",
+                    new Call(
+                            """
                     {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
                      "reason": "matrix", "predecessors": [{"region": "%s", "sequence": 1}], "successors": [{"region": "%s"}]}
                     """,
-                    Set.of(STALE_PRECONDITION), FORBIDDEN),
-            "resolveRegions",
-            new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK),
-            "rollUpUnderListEdition",
-            new Call("{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}", Set.of(OK), OK),
-            "rebuildCopy",
-            new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK),
-            "replayDeadLetters",
-            new Call("{}", Set.of(WRONG), OK),
-            "getRebuild",
-            new Call(null, Set.of(NOT_FOUND), OK),
-            "getReplay",
-            new Call(null, Set.of(NOT_FOUND), OK));
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
+            Map.entry("resolveRegions", new Call("{\"queries\": [\"%s\"]}", Set.of(OK), OK)),
+            Map.entry(
+                    "rollUpUnderListEdition",
+                    new Call("{\"unit\": \"km2\", \"figures\": [{\"region\": \"%s\", \"value\": 1}]}", Set.of(OK), OK)),
+            Map.entry("rebuildCopy", new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK)),
+            Map.entry("replayDeadLetters", new Call("{}", Set.of(WRONG), OK)),
+            Map.entry("getRebuild", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("getReplay", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry(
+                    "importRegions",
+                    new Call("id,kind\n%s,of-no-kind\n", Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE)),
+            Map.entry("getRegionImportPlan", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("commitRegionImportPlan", new Call(null, Set.of(NOT_FOUND), NOT_FOUND)));
 
     static Call of(Operation operation) {
         Call special = SPECIAL.get(operation.id().replaceAll("Of(Regions|Projects|Indicators)$", ""));
