@@ -43,6 +43,13 @@ class DatabaseRightsTest {
                 "UPDATE adjustment.access_level",
                 "UPDATE adjustment.regions",
                 "UPDATE adjustment.sequence",
+                "UPDATE region_import.state",
+                "UPDATE region_import.sequence",
+                "UPDATE region_import_verdict.verdict",
+                "UPDATE region_import_verdict.code",
+                "UPDATE region_import_verdict.message_zh",
+                "UPDATE region_import_verdict.message_en",
+                "DELETE region_import",
                 "DELETE region_perhaps_unplaced");
     }
 }

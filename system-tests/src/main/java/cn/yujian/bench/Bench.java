@@ -13,8 +13,8 @@ import java.util.Set;
 /** {@code yujian bench NAME [--seconds N]}: runs a benchmark on an ephemeral stack and prints its table. */
 public final class Bench {
 
-    private static final String USAGE = "usage: ./yujian bench path|events|gateway [--seconds N]";
-    private static final Set<String> NAMES = Set.of("path", "events", "gateway");
+    private static final String USAGE = "usage: ./yujian bench path|events|gateway|regions [--seconds N]";
+    private static final Set<String> NAMES = Set.of("path", "events", "gateway", "regions");
     private static final int DEFAULT_SECONDS = 30;
     private static final int WRONG_USAGE = 2;
 
@@ -49,6 +49,8 @@ public final class Bench {
             stack.up();
             if (words.get(0).equals("path")) {
                 out.println(new PathBench(stack).run(measured));
+            } else if (words.get(0).equals("regions")) {
+                new RegionsBench(stack, home, out).run(measured);
             } else {
                 out.println(new EventsBench(stack, home).run(measured));
             }

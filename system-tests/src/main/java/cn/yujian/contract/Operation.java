@@ -87,7 +87,12 @@ public record Operation(String id, String method, String path, JsonNode declared
 
     /** The first example of its body. */
     public Optional<String> body() {
-        return bodyExamples().stream().findFirst().map(JsonNode::toString);
+        return bodyExamples().stream().findFirst().map(Operation::written);
+    }
+
+    /** A body as it is sent: text that is no JSON stands in the contract as a string. */
+    public static String written(JsonNode body) {
+        return body.isTextual() ? body.asText() : body.toString();
     }
 
     public List<JsonNode> bodyExamples() {

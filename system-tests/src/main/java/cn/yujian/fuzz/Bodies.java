@@ -1,5 +1,6 @@
 package cn.yujian.fuzz;
 
+import cn.yujian.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -79,7 +80,7 @@ final class Bodies {
 
     /** A body as the schema wants it: one of the examples, or one made up. */
     byte[] right(JsonNode schema, List<JsonNode> examples) {
-        return bytes(sample(schema, examples).toString());
+        return bytes(Operation.written(sample(schema, examples)));
     }
 
     /** A body that is wrong somewhere, or in whole. */
@@ -87,10 +88,10 @@ final class Bodies {
         JsonNode right = sample(schema, examples);
         return switch (chance.nextInt(WAYS)) {
             case 0, 1 -> wrongWhole();
-            case 2 -> torn(bytes(right.toString()));
+            case 2 -> torn(bytes(Operation.written(right)));
             case 3 -> bytes(right.toString().replaceFirst("\\{", Matcher.quoteReplacement("{" + member() + ",")));
             case 4, 5 -> withFragment(right);
-            default -> bytes(changed(right).toString());
+            default -> bytes(Operation.written(changed(right)));
         };
     }
 

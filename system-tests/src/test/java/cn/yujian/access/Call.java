@@ -101,7 +101,12 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
             Map.entry("rebuildCopy", new Call("{\"copy\": \"none-of-this-name\"}", Set.of(WRONG), OK)),
             Map.entry("replayDeadLetters", new Call("{}", Set.of(WRONG), OK)),
             Map.entry("getRebuild", new Call(null, Set.of(NOT_FOUND), OK)),
-            Map.entry("getReplay", new Call(null, Set.of(NOT_FOUND), OK)));
+            Map.entry("getReplay", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry(
+                    "importRegions",
+                    new Call("id,kind\n%s,of-no-kind\n", Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE)),
+            Map.entry("getRegionImportPlan", new Call(null, Set.of(NOT_FOUND), OK)),
+            Map.entry("commitRegionImportPlan", new Call(null, Set.of(NOT_FOUND), NOT_FOUND)));
 
     static Call of(Operation operation) {
         Call special = SPECIAL.get(operation.id().replaceAll("Of(Regions|Projects|Indicators)$", ""));

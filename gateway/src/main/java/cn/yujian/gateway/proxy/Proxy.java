@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,8 +30,7 @@ class Proxy {
     private final UpstreamClient upstreams;
     private final Problems problems;
     private final Forwarding.Surroundings surroundings;
-    private final Forwarding.Limits limits;
-    private final Forwarding.Limits limitsOfWaiting;
+    private final Map<Route.Pace, Forwarding.Limits> limits;
 
     @Inject
     Proxy(
@@ -45,8 +45,10 @@ class Proxy {
         this.upstreams = upstreams;
         this.problems = problems;
         this.surroundings = new Forwarding.Surroundings(new ForwardedHeaders(publicUrl), problems, metrics);
-        this.limits = limits(bodyLimit, config.upstream().idleTimeout());
-        this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
+        this.limits = Map.of(
+                Route.Pace.ORDINARY, limits(bodyLimit, config.upstream().idleTimeout()),
+                Route.Pace.WAITING, limits(bodyLimit, config.upstream().waitingTimeout()),
+                Route.Pace.BULK, limits(bodyLimit, config.upstream().bulkTimeout()));
     }
 
     private static Forwarding.Limits limits(MemorySize body, Duration wait) {
@@ -75,7 +77,7 @@ class Proxy {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        Forwarding.Limits allowed = route.get().isWaiting() ? limitsOfWaiting : limits;
+        Forwarding.Limits allowed = limits.get(route.get().pace());
         new Forwarding(
                         surroundings,
                         exchange,

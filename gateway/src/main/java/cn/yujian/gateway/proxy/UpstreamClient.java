@@ -41,6 +41,7 @@ class UpstreamClient {
 
     private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
     private final HttpClient waiting;
+    private final HttpClient bulk;
 
     @Inject
     UpstreamClient(Vertx vertx, GatewayConfig config, TlsConfigurationRegistry tls) {
@@ -63,6 +64,9 @@ class UpstreamClient {
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setHttp2ClearTextUpgrade(false),
                 new PoolOptions().setHttp2MaxSize(upstream.maxWaitingConnections()));
+        bulk = vertx.createHttpClient(
+                options(upstream, upstream.bulkTimeout(), encryption),
+                new PoolOptions().setHttp1MaxSize(upstream.maxConcurrentBulk()));
     }
 
     private static int share(int whole, int parts) {
@@ -85,14 +89,17 @@ class UpstreamClient {
 
     /** The client for a request to the route, asked for on the event loop of the request. */
     HttpClient of(Route route) {
-        return route.isWaiting()
-                ? waiting
-                : clients.get(ContextInternal.current().nettyEventLoop());
+        return switch (route.pace()) {
+            case ORDINARY -> clients.get(ContextInternal.current().nettyEventLoop());
+            case WAITING -> waiting;
+            case BULK -> bulk;
+        };
     }
 
     @PreDestroy
     void close() {
         clients.values().forEach(HttpClient::close);
         waiting.close();
+        bulk.close();
     }
 }

@@ -31,6 +31,12 @@ public interface GatewayConfig {
          */
         Optional<List<String>> waitingPrefixes();
 
+        /** Further paths it owns, where much is sent at once: larger bodies, and a time-out of their own. */
+        Optional<List<String>> bulkPrefixes();
+
+        /** The largest body there; as elsewhere unless given. */
+        Optional<MemorySize> maxBulkBodySize();
+
         /** The base URLs of its replicas. */
         List<String> upstreams();
 
@@ -55,6 +61,9 @@ public interface GatewayConfig {
         /** The same where the caller asked to wait; longer than any service lets a caller wait. */
         Duration waitingTimeout();
 
+        /** The same where much is sent at once; shorter than the door keeps a connection on which nothing moves. */
+        Duration bulkTimeout();
+
         /** How long an unused connection is kept for the next request. */
         Duration keepAlive();
 
@@ -72,6 +81,9 @@ public interface GatewayConfig {
 
         /** The same where callers asked to wait. */
         int maxConcurrentWaiting();
+
+        /** The same where much is sent at once. */
+        int maxConcurrentBulk();
 
         /** Requests that may wait for a connection before the next one is turned away. */
         int maxWaiting();

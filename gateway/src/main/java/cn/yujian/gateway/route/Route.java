@@ -19,7 +19,7 @@ public final class Route {
 
     private final String name;
     private final List<Upstream> upstreams;
-    private final boolean waiting;
+    private final Pace pace;
     private final long maxBodyBytes;
     private final LongSupplier nanoTime;
     private final Map<Upstream, Circuit> circuits;
@@ -27,16 +27,25 @@ public final class Route {
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<Upstream, Long> unreachableSince = new ConcurrentHashMap<>();
 
-    Route(String name, List<Upstream> upstreams, boolean waiting, Size size, LongSupplier nanoTime) {
+    Route(String name, List<Upstream> upstreams, Pace pace, Size size, LongSupplier nanoTime) {
         this.name = name;
         this.upstreams = List.copyOf(upstreams);
-        this.waiting = waiting;
+        this.pace = pace;
         this.nanoTime = nanoTime;
         this.maxBodyBytes = size.bodyBytes();
         this.bulkhead = new Bulkhead(size.concurrent());
         this.circuits = this.upstreams.stream()
                 .distinct()
                 .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
+    }
+
+    /** How soon answers begin. */
+    public enum Pace {
+        ORDINARY,
+        /** Callers ask to wait here for what happens next. */
+        WAITING,
+        /** Much is sent at once, and worked off before anything is answered. */
+        BULK
     }
 
     /**
@@ -51,9 +60,8 @@ public final class Route {
         return name;
     }
 
-    /** Whether callers ask to wait here for what happens next. */
-    public boolean isWaiting() {
-        return waiting;
+    public Pace pace() {
+        return pace;
     }
 
     /** The largest body that its service takes. */

@@ -25,13 +25,16 @@ public class RouteTable {
     private final Map<String, Route> byPrefix;
 
     /** Requests of one route that may be under way at once. */
-    private record Places(int ordinary, int waiting) {}
+    private record Places(int ordinary, int waiting, int bulk) {}
 
     @Inject
     RouteTable(GatewayConfig config) {
         this(
                 config.routes(),
-                new Places(config.upstream().maxConcurrent(), config.upstream().maxConcurrentWaiting()),
+                new Places(
+                        config.upstream().maxConcurrent(),
+                        config.upstream().maxConcurrentWaiting(),
+                        config.upstream().maxConcurrentBulk()),
                 faultsOf(config.upstream()));
     }
 
@@ -49,7 +52,8 @@ public class RouteTable {
     }
 
     static RouteTable of(Map<String, GatewayConfig.RouteConfig> configured) {
-        return new RouteTable(configured, new Places(Integer.MAX_VALUE, Integer.MAX_VALUE), new ArrayList<>());
+        return new RouteTable(
+                configured, new Places(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), new ArrayList<>());
     }
 
     /**
@@ -127,12 +131,29 @@ public class RouteTable {
         }
         claim(
                 configured.prefixes(),
-                new Route(name, upstreams, false, new Route.Size(bodyBytes, places.ordinary()), System::nanoTime),
+                new Route(
+                        name,
+                        upstreams,
+                        Route.Pace.ORDINARY,
+                        new Route.Size(bodyBytes, places.ordinary()),
+                        System::nanoTime),
                 table,
                 faults);
         claim(
                 configured.waitingPrefixes().orElse(List.of()),
-                new Route(name, upstreams, true, new Route.Size(bodyBytes, places.waiting()), System::nanoTime),
+                new Route(
+                        name,
+                        upstreams,
+                        Route.Pace.WAITING,
+                        new Route.Size(bodyBytes, places.waiting()),
+                        System::nanoTime),
+                table,
+                faults);
+        long bulkBytes =
+                configured.maxBulkBodySize().map(MemorySize::asLongValue).orElse(bodyBytes);
+        claim(
+                configured.bulkPrefixes().orElse(List.of()),
+                new Route(name, upstreams, Route.Pace.BULK, new Route.Size(bulkBytes, places.bulk()), System::nanoTime),
                 table,
                 faults);
     }
@@ -157,6 +178,7 @@ public class RouteTable {
                 "connect-timeout", upstream.connectTimeout(),
                 "idle-timeout", upstream.idleTimeout(),
                 "waiting-timeout", upstream.waitingTimeout(),
+                "bulk-timeout", upstream.bulkTimeout(),
                 "keep-alive", upstream.keepAlive(),
                 "retry-after", upstream.retryAfter());
         durations.forEach((name, duration) -> {
@@ -173,6 +195,9 @@ public class RouteTable {
         if (upstream.maxConcurrent() < 1 || upstream.maxConcurrentWaiting() < 1) {
             faults.add("upstream.max-concurrent and max-concurrent-waiting must be positive, are "
                     + upstream.maxConcurrent() + " and " + upstream.maxConcurrentWaiting());
+        }
+        if (upstream.maxConcurrentBulk() < 1) {
+            faults.add("upstream.max-concurrent-bulk must be positive, is " + upstream.maxConcurrentBulk());
         }
         if (upstream.maxWaiting() < 0) {
             faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());

@@ -51,6 +51,16 @@ public final class RouteFixture {
             }
 
             @Override
+            public Optional<List<String>> bulkPrefixes() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<MemorySize> maxBulkBodySize() {
+                return Optional.empty();
+            }
+
+            @Override
             public List<String> upstreams() {
                 return upstreams;
             }

@@ -15,7 +15,8 @@ class RouteTest {
     private static final Upstream THREE = new Upstream("three", 3, true);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Route route = new Route("region", List.of(ONE, TWO, THREE), false, new Route.Size(1, 2), now::get);
+    private final Route route =
+            new Route("region", List.of(ONE, TWO, THREE), Route.Pace.ORDINARY, new Route.Size(1, 2), now::get);
 
     @Test
     void replicasTakeTurnsAndTheOthersFollow() {
@@ -45,7 +46,7 @@ class RouteTest {
 
     @Test
     void theOnlyReplicaIsAlwaysTried() {
-        Route single = new Route("region", List.of(ONE), false, new Route.Size(1, 2), now::get);
+        Route single = new Route("region", List.of(ONE), Route.Pace.ORDINARY, new Route.Size(1, 2), now::get);
         single.unreachable(ONE);
 
         assertEquals(List.of(ONE), single.candidates());

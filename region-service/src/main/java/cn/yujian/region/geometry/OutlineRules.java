@@ -3,6 +3,10 @@ package cn.yujian.region.geometry;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.problem.Wording;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -18,6 +22,8 @@ public final class OutlineRules {
     /** Sources differ along borders; what lies less than this within its parent is somewhere else. */
     private static final double LEAST_SHARE_WITHIN = 0.5;
 
+    private static final int DECIMALS = 6;
+
     private OutlineRules() {}
 
     /**
@@ -28,6 +34,14 @@ public final class OutlineRules {
      * @throws ProblemException 422 that says what is wrong, and where
      */
     public static void check(JsonNode geometry, JsonNode parent) {
+        checkShape(geometry);
+        if (parent != null) {
+            checkWithin(geometry, ParentOutline.of(parent));
+        }
+    }
+
+    /** Checks what can be seen of an outline alone. */
+    public static void checkShape(JsonNode geometry) {
         Geometry outline = GeoJsonPolygons.read(geometry);
         requireValid(outline);
         if (!COUNTRY.contains(outline.getEnvelopeInternal())) {
@@ -36,7 +50,11 @@ public final class OutlineRules {
                     "轮廓超出我国范围（经度在前，单位为度）",
                     "the outline reaches out of the country; longitude comes first, in degrees");
         }
-        if (parent != null && shareWithin(GeoJsonPolygons.read(parent), outline) < LEAST_SHARE_WITHIN) {
+    }
+
+    /** Checks that an outline whose shape is as it should be lies in another. */
+    public static void checkWithin(JsonNode geometry, ParentOutline parent) {
+        if (parent.shareWithin(GeoJsonPolygons.read(geometry)) < LEAST_SHARE_WITHIN) {
             throw GeoJsonPolygons.refused(
                     "outside-the-parent", "轮廓大部分位于上级地区之外", "most of the outline lies outside the region it belongs to");
         }
@@ -57,7 +75,11 @@ public final class OutlineRules {
                 "the outline crosses itself or its rings are nested wrongly: " + error.getMessage() + place.en());
     }
 
-    private static double shareWithin(Geometry parent, Geometry outline) {
-        return outline.intersection(parent).getArea() / outline.getArea();
+    /** A point within a valid outline at which to write a name, to about a tenth of a metre. */
+    public static List<BigDecimal> labelPoint(JsonNode geometry) {
+        Coordinate point = GeoJsonPolygons.read(geometry).getInteriorPoint().getCoordinate();
+        return Stream.of(point.x, point.y)
+                .map(part -> BigDecimal.valueOf(part).setScale(DECIMALS, RoundingMode.HALF_EVEN))
+                .toList();
     }
 }

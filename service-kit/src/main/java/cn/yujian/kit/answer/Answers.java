@@ -169,8 +169,12 @@ public class Answers {
         });
     }
 
-    /** The answer that nothing changed; null where the caller has not got this state yet. */
-    private Response.ResponseBuilder unchangedSince(EntityTag tag) {
+    /**
+     * The answer that nothing changed; null where the caller has not got this state yet.
+     *
+     * @throws ProblemException 412 if {@code If-Match} does not name it
+     */
+    public Response.ResponseBuilder unchangedSince(EntityTag tag) {
         Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
         if (answer != null && answer.build().getStatus() == ProblemType.PRECONDITION_FAILED.status()) {
             throw ProblemException.of(

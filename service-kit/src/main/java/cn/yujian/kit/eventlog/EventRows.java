@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The log's table, as far as a transaction that records needs it. */
@@ -17,7 +18,20 @@ final class EventRows {
         this.dataSource = dataSource;
     }
 
-    void insert(LoggedEvent event, byte[] digest, byte[] hash) {
+    /** An event and its place in the chain. */
+    static final class Row {
+        private final LoggedEvent event;
+        private final byte[] digest;
+        private final byte[] hash;
+
+        Row(LoggedEvent event, byte[] digest, byte[] hash) {
+            this.event = event;
+            this.digest = digest;
+            this.hash = hash;
+        }
+    }
+
+    void insert(List<Row> rows) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         """
@@ -25,21 +39,25 @@ final class EventRows {
                                                access_level, regions, retracts, data, digest, hash)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
                         """)) {
-            insert.setLong(1, event.sequence());
-            insert.setObject(2, event.id());
-            insert.setString(3, event.type());
-            insert.setString(4, event.subject());
-            insert.setObject(5, event.recordedAt().atOffset(ZoneOffset.UTC));
-            insert.setString(6, event.actor());
-            insert.setBytes(7, HexFormat.of().parseHex(event.actorSalt()));
-            insert.setString(8, event.traceparent());
-            insert.setString(9, event.accessLevel().name());
-            insert.setArray(10, connection.createArrayOf("text", event.regions().toArray()));
-            insert.setBoolean(11, event.retracts());
-            insert.setString(12, event.data());
-            insert.setBytes(13, digest);
-            insert.setBytes(14, hash);
-            insert.executeUpdate();
+            for (Row row : rows) {
+                insert.setLong(1, row.event.sequence());
+                insert.setObject(2, row.event.id());
+                insert.setString(3, row.event.type());
+                insert.setString(4, row.event.subject());
+                insert.setObject(5, row.event.recordedAt().atOffset(ZoneOffset.UTC));
+                insert.setString(6, row.event.actor());
+                insert.setBytes(7, HexFormat.of().parseHex(row.event.actorSalt()));
+                insert.setString(8, row.event.traceparent());
+                insert.setString(9, row.event.accessLevel().name());
+                insert.setArray(
+                        10, connection.createArrayOf("text", row.event.regions().toArray()));
+                insert.setBoolean(11, row.event.retracts());
+                insert.setString(12, row.event.data());
+                insert.setBytes(13, row.digest);
+                insert.setBytes(14, row.hash);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot append to the event log", failed);
         }

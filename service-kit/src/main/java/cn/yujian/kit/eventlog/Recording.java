@@ -10,7 +10,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A transaction's turn at the event log: everything it records is known from one instant on. */
 public final class Recording {
@@ -68,6 +70,23 @@ public final class Recording {
     }
 
     /**
+     * Appends many events in one go, each at the position after the one before.
+     *
+     * @throws ProblemException 413 if one would be larger than a broker takes
+     * @throws IllegalArgumentException if one is INTERNAL: whether its subject is open is asked one by one
+     */
+    public void appendAll(List<NewEvent> events) {
+        List<EventRows.Row> links = new ArrayList<>();
+        for (NewEvent event : events) {
+            if (event.accessLevel() == AccessLevel.INTERNAL) {
+                throw new IllegalArgumentException(event.subject() + " is INTERNAL");
+            }
+            links.add(link(event, false));
+        }
+        rows.insert(links);
+    }
+
+    /**
      * Takes back what is open of a subject that is about to turn INTERNAL; does nothing if nothing is. Readers who see PUBLIC
      * events alone learn from it that the subject is gone.
      */
@@ -79,6 +98,12 @@ public final class Recording {
     }
 
     private long append(NewEvent event, boolean retracts) {
+        rows.insert(List.of(link(event, retracts)));
+        return tailSequence;
+    }
+
+    /** Makes the event the chain's new end. */
+    private EventRows.Row link(NewEvent event, boolean retracts) {
         LoggedEvent logged = new LoggedEvent(
                 nextSequence(),
                 UuidCreator.getTimeOrderedEpoch(),
@@ -94,10 +119,9 @@ public final class Recording {
                 write(event.data()));
         byte[] digest = Chain.digest(logged);
         byte[] hash = Chain.hash(tailHash, digest);
-        rows.insert(logged, digest, hash);
         tailSequence = logged.sequence();
         tailHash = hash;
-        return tailSequence;
+        return new EventRows.Row(logged, digest, hash);
     }
 
     private static String salt() {

@@ -10,6 +10,7 @@ import cn.yujian.problem.Wording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,15 @@ public class IdempotentWrites {
      * @param write carries the write out in the transaction that this method opens
      */
     public Response once(Object body, Supplier<WriteAnswer> write) {
+        return once(body, QuarkusTransaction.requiringNew(), write);
+    }
+
+    /** The same for a write that may take longer than others. */
+    public Response once(Object body, Duration longest, Supplier<WriteAnswer> write) {
+        return once(body, QuarkusTransaction.requiringNew().timeout(Math.toIntExact(longest.toSeconds())), write);
+    }
+
+    private Response once(Object body, TransactionRunnerOptions transaction, Supplier<WriteAnswer> write) {
         String scope = Sha256.hex(String.join(
                 "\n",
                 caller.pseudonym(),
@@ -86,8 +97,7 @@ public class IdempotentWrites {
                 key()));
         byte[] digest = Sha256.of(toJson(body).getBytes(StandardCharsets.UTF_8));
         try {
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> replay(scope, digest).orElseGet(() -> keep(scope, digest, write.get())));
+            return transaction.call(() -> replay(scope, digest).orElseGet(() -> keep(scope, digest, write.get())));
         } catch (ProblemException refused) {
             if (!LASTING_REFUSALS.contains(refused.type())) {
                 throw refused;

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Reads all that is known of regions, whatever the day. */
 @Singleton
-class KnownWholes {
+public class KnownWholes {
 
     private final Regions regions;
     private final Designations designations;
@@ -36,7 +36,7 @@ class KnownWholes {
     }
 
     /** By id; regions that were not known then are left out. */
-    Map<String, RegionWhole> of(Collection<String> ids, Instant known) {
+    public Map<String, RegionWhole> of(Collection<String> ids, Instant known) {
         if (ids.isEmpty()) {
             return Map.of();
         }

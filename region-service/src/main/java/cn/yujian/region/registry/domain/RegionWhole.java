@@ -3,8 +3,10 @@ package cn.yujian.region.registry.domain;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
+import cn.yujian.region.bitemporal.Succession;
 import cn.yujian.region.bitemporal.Validity;
 import cn.yujian.region.designation.domain.Designated;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +55,16 @@ public record RegionWhole(RegionRecord region, List<Designated> designations, Li
     /** The same, once the list names it as just this. */
     public RegionWhole named(List<Designated> all) {
         return new RegionWhole(region, all, outlines, sequence);
+    }
+
+    /**
+     * The same, once it lies within another outline from a day on.
+     *
+     * @throws ProblemException 409 if yet another is recorded from then on or later
+     */
+    public RegionWhole redrawn(Outline outline, LocalDate day) {
+        return new RegionWhole(
+                region, designations, Succession.changed(outlines, outline, day, region.validity()), sequence);
     }
 
     /** The same, as told by the event at a position. */

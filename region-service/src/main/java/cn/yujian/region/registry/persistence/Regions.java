@@ -2,10 +2,10 @@ package cn.yujian.region.registry.persistence;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import cn.yujian.kit.language.Coded;
 import cn.yujian.region.bitemporal.Fact;
 import cn.yujian.region.registry.domain.Outline;
 import cn.yujian.region.registry.domain.RegionRecord;
@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The facts about regions, and how they are read as of a day and as known at an instant. */
@@ -64,8 +67,9 @@ public class Regions {
                     .append(qualified(Fact.VALID))
                     .append(" and ")
                     .append(qualified(Fact.KNOWN))
-                    .append(" and (:category is null or fact.category = :category)")
-                    .append(" and (:cityType is null or fact.cityType = :cityType))");
+                    .append(selection.category() == null ? "" : " and fact.category = :category")
+                    .append(selection.cityType() == null ? "" : " and fact.cityType = :cityType")
+                    .append(")");
         }
         if (selection.cluster() != null) {
             query.append(" and exists (select 1 from ClusterFact fact where fact.regionId = existence.regionId and ")
@@ -78,9 +82,11 @@ public class Regions {
                 .setParameter("day", selection.validAt())
                 .setParameter("known", known)
                 .setParameter("after", after);
-        if (selection.category() != null || selection.cityType() != null) {
-            ids.setParameter("category", code(selection.category()));
-            ids.setParameter("cityType", code(selection.cityType()));
+        if (selection.category() != null) {
+            ids.setParameter("category", selection.category().code());
+        }
+        if (selection.cityType() != null) {
+            ids.setParameter("cityType", selection.cityType().code());
         }
         if (selection.cluster() != null) {
             ids.setParameter("cluster", selection.cluster().code());
@@ -129,11 +135,44 @@ public class Regions {
 
     /** Everything known of the given regions at an instant. */
     public Map<String, RegionRecord> known(Collection<String> ids, Instant known) {
-        Map<String, List<ParentageFact>> parentages = facts(ParentageFact.class, ids, known);
-        Map<String, List<NameFact>> names = facts(NameFact.class, ids, known);
-        Map<String, List<CodeFact>> codes = facts(CodeFact.class, ids, known);
-        Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, ids, known);
-        return facts(ExistenceFact.class, ids, known).values().stream()
+        return records(new Reading(ids, known));
+    }
+
+    /** Everything known at an instant, of every region. */
+    public Map<String, RegionRecord> all(Instant known) {
+        return records(new Reading(null, known));
+    }
+
+    /** Regions that have ever lain in one of the given ones and been run by another, by where they lay. */
+    public Map<String, Set<String>> runApartIn(Collection<String> parents, Instant known) {
+        return entities
+                .createQuery(
+                        "from ParentageFact where parentId in :parents and administeredBy <> parentId and "
+                                + Fact.KNOWN,
+                        ParentageFact.class)
+                .setParameter("parents", parents)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
+                .collect(groupingBy(
+                        fact -> fact.toDomain().parent(), mapping(Fact::regionId, toCollection(TreeSet::new))));
+    }
+
+    /** Which of the given regions were known at an instant. */
+    public Set<String> knownOf(Collection<String> ids, Instant known) {
+        return new HashSet<>(entities.createQuery(
+                        "select regionId from ExistenceFact where regionId in :ids and " + Fact.KNOWN, String.class)
+                .setParameter("ids", ids)
+                .setParameter("known", known)
+                .getResultList());
+    }
+
+    private Map<String, RegionRecord> records(Reading reading) {
+        Map<String, List<ParentageFact>> parentages = facts(ParentageFact.class, reading);
+        Map<String, List<NameFact>> names = facts(NameFact.class, reading);
+        Map<String, List<CodeFact>> codes = facts(CodeFact.class, reading);
+        Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, reading);
+        return facts(ExistenceFact.class, reading).values().stream()
                 .map(existences -> existences.get(existences.size() - 1))
                 .map(existence -> toRecord(
                         existence,
@@ -144,17 +183,9 @@ public class Regions {
                 .collect(toMap(RegionRecord::id, Function.identity()));
     }
 
-    /** Everything known at an instant, of every region. */
-    public Map<String, RegionRecord> all(Instant known) {
-        List<String> ids = entities.createQuery("select regionId from ExistenceFact where " + Fact.KNOWN, String.class)
-                .setParameter("known", known)
-                .getResultList();
-        return ids.isEmpty() ? Map.of() : known(ids, known);
-    }
-
     /** The outlines of the given regions on a day. */
     public Map<String, Outline> outlines(Collection<String> ids, LocalDate day, Instant known) {
-        return facts(GeometryFact.class, ids, known).values().stream()
+        return facts(GeometryFact.class, new Reading(ids, known)).values().stream()
                 .flatMap(List::stream)
                 .map(GeometryFact::toDomain)
                 .filter(outline -> outline.validity().covers(day))
@@ -163,19 +194,28 @@ public class Regions {
 
     /** All outlines of the given regions, whatever the day. */
     public Map<String, List<Outline>> outlines(Collection<String> ids, Instant known) {
-        return facts(GeometryFact.class, ids, known).values().stream()
+        return facts(GeometryFact.class, new Reading(ids, known)).values().stream()
                 .flatMap(List::stream)
                 .map(GeometryFact::toDomain)
                 .collect(groupingBy(Outline::region));
     }
 
-    private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Collection<String> ids, Instant known) {
-        return entities
-                .createQuery("from " + type.getSimpleName() + " where regionId in :ids and " + Fact.KNOWN, type)
-                .setParameter("ids", ids)
-                .setParameter("known", known)
-                .getResultList()
-                .stream()
+    /**
+     * What is read.
+     *
+     * @param ids of the regions; null for all, which are more than a query takes parameters
+     */
+    private record Reading(Collection<String> ids, Instant known) {}
+
+    private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Reading reading) {
+        String which = reading.ids() == null ? "" : "regionId in :ids and ";
+        TypedQuery<F> facts = entities.createQuery(
+                        "from " + type.getSimpleName() + " where " + which + Fact.KNOWN, type)
+                .setParameter("known", reading.known());
+        if (reading.ids() != null) {
+            facts.setParameter("ids", reading.ids());
+        }
+        return facts.getResultList().stream()
                 .sorted(Comparator.comparing(fact -> fact.validity().from(), OPEN_FIRST))
                 .collect(groupingBy(Fact::regionId, toList()));
     }
@@ -208,9 +248,5 @@ public class Regions {
 
     private static String qualified(String condition) {
         return condition.replaceAll("\\b(valid(From|To)|recorded(From|To))\\b", "fact.$1");
-    }
-
-    private static String code(Coded value) {
-        return value == null ? null : value.code();
     }
 }

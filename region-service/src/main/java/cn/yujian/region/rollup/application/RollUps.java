@@ -13,7 +13,6 @@ import cn.yujian.region.designation.domain.Category;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.persistence.Designations;
 import cn.yujian.region.designation.persistence.Editions;
-import cn.yujian.region.registry.domain.RegionRecord;
 import cn.yujian.region.registry.persistence.Regions;
 import cn.yujian.region.rollup.domain.RollUp;
 import cn.yujian.region.rollup.domain.RollUp.Figure;
@@ -72,8 +71,7 @@ public class RollUps {
     public Summed sum(String edition, List<Given> given) {
         Tail tail = log.readSnapshot();
         editions.require(edition);
-        Map<String, RegionRecord> known = regions.all(tail.recordedAt());
-        Map<String, Figure> figures = figures(given, known);
+        Map<String, Figure> figures = figures(given, tail.recordedAt());
         List<Designated> then = editions.entries(edition);
         List<Designated> today = designations.on(calendar.today(), tail.recordedAt());
         List<Line> lines = new ArrayList<>();
@@ -93,9 +91,16 @@ public class RollUps {
         return named;
     }
 
-    private Map<String, Figure> figures(List<Given> given, Map<String, RegionRecord> known) {
+    private Map<String, Figure> figures(List<Given> given, Instant at) {
+        List<String> ids = given.stream().map(Given::region).toList();
+        Set<String> known = regions.knownOf(ids, at);
+        Map<String, Set<String>> apart = regions.runApartIn(ids, at);
         for (int i = 0; i < given.size(); i++) {
-            requireSound(given.get(i), "/figures/" + i, known);
+            requireSound(
+                    given.get(i),
+                    "/figures/" + i,
+                    known,
+                    apart.getOrDefault(given.get(i).region(), Set.of()));
         }
         return given.stream()
                 .map(figure -> new Figure(
@@ -110,15 +115,15 @@ public class RollUps {
                 }));
     }
 
-    private void requireSound(Given figure, String pointer, Map<String, RegionRecord> known) {
-        if (!known.containsKey(figure.region())) {
+    /** The figure of a region may hold that of those that lie in it and are run apart, or not. */
+    private static void requireSound(Given figure, String pointer, Set<String> known, Set<String> apart) {
+        if (!known.contains(figure.region())) {
             throw refusal(
                     ProblemType.UNKNOWN_REGION,
                     pointer + "/region",
                     "unknown-region",
                     new Wording("登记中没有地区 " + figure.region(), "The registry has no region " + figure.region()));
         }
-        Set<String> apart = runApartIn(figure.region(), known);
         if (figure.includes() == null && !apart.isEmpty()) {
             throw refusal(
                     ProblemType.UNPROCESSABLE,
@@ -139,18 +144,6 @@ public class RollUps {
                             "Only these lie in " + figure.region() + " and are run apart: "
                                     + String.join(", ", apart)));
         }
-    }
-
-    /** Regions that have ever lain in one and been run by another: the figure of the outer one may hold theirs or not. */
-    private static Set<String> runApartIn(String region, Map<String, RegionRecord> known) {
-        Set<String> apart = new TreeSet<>();
-        known.values().stream()
-                .filter(other -> other.parentages().stream()
-                        .anyMatch(parentage -> region.equals(parentage.parent())
-                                && parentage.administeredBy() != null
-                                && !parentage.administeredBy().equals(region)))
-                .forEach(other -> apart.add(other.id()));
-        return apart;
     }
 
     private static ProblemException refusal(ProblemType type, String pointer, String code, Wording reason) {

@@ -1,0 +1,2 @@
+/** Imports over HTTP. */
+package cn.yujian.region.imports.api;

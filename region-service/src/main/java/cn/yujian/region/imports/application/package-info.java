@@ -1,0 +1,2 @@
+/** How an import is checked and committed. */
+package cn.yujian.region.imports.application;

@@ -1,0 +1,2 @@
+/** The forms in which an import may come. */
+package cn.yujian.region.imports.format;

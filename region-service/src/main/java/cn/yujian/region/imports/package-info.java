@@ -1,0 +1,2 @@
+/** Takes many facts about regions in at once: each row judged, all of them or none. */
+package cn.yujian.region.imports;

@@ -1,0 +1,2 @@
+/** Where an import is staged, and how it becomes facts. */
+package cn.yujian.region.imports.persistence;
