@@ -25,10 +25,9 @@ class Callers {
 
     private static final Duration FOR = Duration.ofSeconds(10);
     private static final int AT_MOST = 10_000;
-    private static final String BEARER = "Bearer ";
 
     private final HttpAuthenticator verifier;
-    private final Cache<String, Holder> good = Caffeine.newBuilder()
+    private final Cache<Bearer, Holder> good = Caffeine.newBuilder()
             .expireAfterWrite(FOR)
             .maximumSize(AT_MOST)
             .executor(Runnable::run)
@@ -43,7 +42,7 @@ class Callers {
 
     /** Who is known to hold the token of the request; empty where the token has to be looked at. */
     Optional<Client> remembered(HttpServerRequest request) {
-        return token(request)
+        return Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .map(good::getIfPresent)
                 .filter(holder -> Instant.now().getEpochSecond() < holder.expiresAt())
                 .map(Holder::client);
@@ -66,14 +65,8 @@ class Callers {
         // The name the services use for the same person.
         String pseudonym = "person:" + Pseudonym.of(token.getIssuer() + "\n" + token.getSubject());
         Client client = new Client(pseudonym, pseudonym, true);
-        token(request).ifPresent(text -> good.put(text, new Holder(client, token.getExpirationTime())));
+        Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .ifPresent(bearer -> good.put(bearer, new Holder(client, token.getExpirationTime())));
         return client;
-    }
-
-    private static Optional<String> token(HttpServerRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Optional.of(authorization.substring(BEARER.length()))
-                : Optional.empty();
     }
 }
