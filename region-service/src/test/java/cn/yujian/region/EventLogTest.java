@@ -19,11 +19,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +35,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,7 @@ class EventLogTest {
 
     private static final int WRITERS = 16;
     private static final int TRANSACTIONS_EACH = 25;
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Origin ORIGIN = Origin.system("event-log-test");
 
     @Inject
@@ -56,6 +63,9 @@ class EventLogTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     @Test
     void staysGaplessOrderedAndChainedUnderConcurrentWriters()
@@ -112,6 +122,36 @@ class EventLogTest {
         } finally {
             replica.shutdownNow();
         }
+    }
+
+    @Test
+    void aWriteWhoseTimeEndsWhileItWaitsKeepsNobodyElseFromWriting()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CountDownLatch ended = new CountDownLatch(1);
+        ExecutorService holder = Executors.newSingleThreadExecutor();
+        try {
+            CountDownLatch taken = new CountDownLatch(1);
+            Future<?> holding =
+                    holder.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                        log.begin(ORIGIN);
+                        taken.countDown();
+                        waitFor(ended);
+                    }));
+            waitFor(taken);
+
+            ProblemException refusal = assertThrows(
+                    ProblemException.class,
+                    () -> QuarkusTransaction.requiringNew().timeout(2).run(() -> {
+                        transaction.registerInterposedSynchronization(new AtTheEnd(ended::countDown));
+                        log.begin(ORIGIN);
+                    }));
+
+            assertEquals("service-unavailable", refusal.type().slug());
+            holding.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            holder.shutdownNow();
+        }
+        assertTrue(record("after-the-wait", 1, false));
     }
 
     @Test
@@ -212,6 +252,28 @@ class EventLogTest {
             return true;
         } catch (RolledBack expected) {
             return false;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(SOON.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private record AtTheEnd(Runnable work) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Only the end is of interest.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            work.run();
         }
     }
 

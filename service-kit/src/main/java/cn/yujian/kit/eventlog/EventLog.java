@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * The service's event log. Positions are gapless and in commit order: a transaction that records takes its turn before it
@@ -27,6 +28,8 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class EventLog {
+
+    private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     /** Key of the database lock, the same in every replica; any constant no one else uses. */
     private static final long TURN = 7_217_001L;
@@ -71,7 +74,7 @@ public class EventLog {
      * transaction it returns the same recording.
      *
      * @param origin who and what caused the events
-     * @throws ProblemException 503 if the turn does not come in time
+     * @throws ProblemException 503 if the turn does not come in time, or the transaction has no time left when it does
      */
     public Recording begin(Origin origin) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
@@ -109,14 +112,33 @@ public class EventLog {
     private void takeTurn() {
         try {
             if (!turn.tryAcquire(config.turnTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.of(
-                        ProblemType.SERVICE_UNAVAILABLE, new Wording("写入繁忙", "Too many writes are waiting"));
+                throw busy();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting to record", interrupted);
         }
-        transaction.registerInterposedSynchronization(new EndOfTurn());
+        giveBackAtTheEnd();
+    }
+
+    private void giveBackAtTheEnd() {
+        boolean registered = false;
+        try {
+            transaction.registerInterposedSynchronization(new EndOfTurn());
+            registered = true;
+        } catch (RuntimeException ended) {
+            LOG.debug("The transaction ended while it waited for the turn", ended);
+            throw busy();
+        } finally {
+            if (!registered) {
+                // Nobody else would, and no write of this process would ever come again.
+                turn.release();
+            }
+        }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.of(ProblemType.SERVICE_UNAVAILABLE, new Wording("写入繁忙", "Too many writes are waiting"));
     }
 
     private Recording openTail(Origin origin) {
