@@ -155,6 +155,40 @@ class EventLogTest {
     }
 
     @Test
+    void aWriteIsRefusedThatWaitsTooLongForAnotherReplica() throws SQLException {
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                // It is idle for as long as the write waits.
+                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+                statement.execute("SELECT pg_advisory_xact_lock(7217001)");
+
+                ProblemException refusal =
+                        assertThrows(ProblemException.class, () -> record("waits-for-another-replica", 1, false));
+
+                assertEquals("service-unavailable", refusal.type().slug());
+            } finally {
+                other.rollback();
+            }
+        }
+        assertTrue(record("after-the-other-replica", 1, false));
+    }
+
+    /** The database of the tests has the setting too; what the service asks for comes first. */
+    @Test
+    void aConnectionThatFreezesInATransactionIsEndedWhateverTheDatabaseIsSetTo() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting, unit, source FROM pg_settings"
+                        + " WHERE name = 'idle_in_transaction_session_timeout'")) {
+            row.next();
+            assertEquals("5000", row.getString("setting"));
+            assertEquals("ms", row.getString("unit"));
+            assertEquals("client", row.getString("source"));
+        }
+    }
+
+    @Test
     void refusesAnEventThatNoBrokerWouldTake() {
         ProblemException refusal = assertThrows(
                 ProblemException.class, () -> QuarkusTransaction.requiringNew().run(() -> log.begin(ORIGIN)

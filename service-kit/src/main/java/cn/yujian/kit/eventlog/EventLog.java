@@ -34,24 +34,27 @@ public class EventLog {
     /** Key of the database lock, the same in every replica; any constant no one else uses. */
     private static final long TURN = 7_217_001L;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /**
-     * Two statements, so that the second sees what the holder before has committed; sent together, so that the turn is held for
-     * one round trip less.
+     * Statements of their own, so that the last sees what the holder before has committed; sent together, so that the turn is held
+     * for one round trip less. What is asked for after them waits no longer either: every writer would wait with it.
      */
     private static final String TAKE_TURN_AND_READ_TAIL =
             """
+            SET LOCAL lock_timeout = %d;
             SELECT pg_advisory_xact_lock(%d);
             SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
             FROM (SELECT 1) AS one
             LEFT JOIN (SELECT sequence, hash, recorded_at FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
-            """
-                    .formatted(TURN);
+            """;
 
     private final DataSource dataSource;
     private final EventRows rows;
     private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
     private final EventLogConfig config;
+    private final String takeTurnAndReadTail;
     private final Event<Recorded> recorded;
     private final Semaphore turn = new Semaphore(1, true);
 
@@ -66,6 +69,8 @@ public class EventLog {
         this.transaction = transaction;
         this.json = json;
         this.config = config;
+        this.takeTurnAndReadTail =
+                TAKE_TURN_AND_READ_TAIL.formatted(config.turnTimeout().toMillis(), TURN);
         this.recorded = recorded;
     }
 
@@ -143,8 +148,9 @@ public class EventLog {
 
     private Recording openTail(Origin origin) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TAKE_TURN_AND_READ_TAIL)) {
+                PreparedStatement statement = connection.prepareStatement(takeTurnAndReadTail)) {
             statement.execute();
+            statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
@@ -159,6 +165,10 @@ public class EventLog {
                         config);
             }
         } catch (SQLException failed) {
+            if (LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
+                LOG.debug("Another replica keeps the turn", failed);
+                throw busy();
+            }
             throw new IllegalStateException("Cannot take the turn to record", failed);
         }
     }
