@@ -19,11 +19,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +35,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,7 @@ class EventLogTest {
 
     private static final int WRITERS = 16;
     private static final int TRANSACTIONS_EACH = 25;
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Origin ORIGIN = Origin.system("event-log-test");
 
     @Inject
@@ -56,6 +63,9 @@ class EventLogTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     @Test
     void staysGaplessOrderedAndChainedUnderConcurrentWriters()
@@ -111,6 +121,70 @@ class EventLogTest {
             }
         } finally {
             replica.shutdownNow();
+        }
+    }
+
+    @Test
+    void aWriteWhoseTimeEndsWhileItWaitsKeepsNobodyElseFromWriting()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CountDownLatch ended = new CountDownLatch(1);
+        ExecutorService holder = Executors.newSingleThreadExecutor();
+        try {
+            CountDownLatch taken = new CountDownLatch(1);
+            Future<?> holding =
+                    holder.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                        log.begin(ORIGIN);
+                        taken.countDown();
+                        waitFor(ended);
+                    }));
+            waitFor(taken);
+
+            ProblemException refusal = assertThrows(
+                    ProblemException.class,
+                    () -> QuarkusTransaction.requiringNew().timeout(2).run(() -> {
+                        transaction.registerInterposedSynchronization(new AtTheEnd(ended::countDown));
+                        log.begin(ORIGIN);
+                    }));
+
+            assertEquals("service-unavailable", refusal.type().slug());
+            holding.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            holder.shutdownNow();
+        }
+        assertTrue(record("after-the-wait", 1, false));
+    }
+
+    @Test
+    void aWriteIsRefusedThatWaitsTooLongForAnotherReplica() throws SQLException {
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                // It is idle for as long as the write waits.
+                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+                statement.execute("SELECT pg_advisory_xact_lock(7217001)");
+
+                ProblemException refusal =
+                        assertThrows(ProblemException.class, () -> record("waits-for-another-replica", 1, false));
+
+                assertEquals("service-unavailable", refusal.type().slug());
+            } finally {
+                other.rollback();
+            }
+        }
+        assertTrue(record("after-the-other-replica", 1, false));
+    }
+
+    /** The database of the tests has the setting too; what the service asks for comes first. */
+    @Test
+    void aConnectionThatFreezesInATransactionIsEndedWhateverTheDatabaseIsSetTo() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting, unit, source FROM pg_settings"
+                        + " WHERE name = 'idle_in_transaction_session_timeout'")) {
+            row.next();
+            assertEquals("5000", row.getString("setting"));
+            assertEquals("ms", row.getString("unit"));
+            assertEquals("client", row.getString("source"));
         }
     }
 
@@ -212,6 +286,28 @@ class EventLogTest {
             return true;
         } catch (RolledBack expected) {
             return false;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(SOON.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private record AtTheEnd(Runnable work) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Only the end is of interest.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            work.run();
         }
     }
 

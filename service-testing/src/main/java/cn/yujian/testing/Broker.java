@@ -48,8 +48,13 @@ public final class Broker {
 
     /** Makes a topic as its owner would. */
     public static void createTopic(String topic) {
+        createTopic(topic, PARTITIONS);
+    }
+
+    /** Makes a topic as somebody would who knows not how many partitions its owner asks for. */
+    public static void createTopic(String topic, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException failed) {

@@ -50,6 +50,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                         "yujian.audit.folder",
                         Path.of("target", "audit-" + ProcessHandle.current().pid())
                                 .toString()),
+                // A test that tampers wants to be told of it at once.
+                Map.entry("yujian.audit.verification-kept", "0S"),
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
                 Map.entry("quarkus.oidc.auth-server-url", issuer.url()),
                 Map.entry("yujian.issuer-keys.fetch-every", "1S"));

@@ -15,4 +15,11 @@ interface AuditConfig {
     /** How often to look whether today's head is signed. */
     @WithDefault("1M")
     Duration look();
+
+    /**
+     * How long the result of a verification is given to whoever asks next: it reads the whole log, and everyone may ask. What was
+     * tampered with is told this much later.
+     */
+    @WithDefault("3S")
+    Duration verificationKept();
 }

@@ -116,7 +116,8 @@ public class ChainResource {
             description =
                     "Recomputes every digest and hash from the first event to the last, checks the signature of every"
                             + " published head and compares it with the chain, names the first link that does not hold, and compares what"
-                            + " is served with what its event told. Who asks while a verification is under way is given its result. A long"
+                            + " is served with what its event told. Who asks while a verification is under way, or a few seconds after it,"
+                            + " is given its result. A long"
                             + " log takes longer than a caller should wait: the answer is then 202 without a body, and who asks again after"
                             + " Retry-After is given the result once it is there, for a minute.")
     @APIResponse(

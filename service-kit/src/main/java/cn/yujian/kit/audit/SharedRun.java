@@ -11,19 +11,26 @@ import java.util.function.Supplier;
 
 /**
  * Long work that many may ask for: it is done once at a time, who asks meanwhile is given its result, and nobody waits beyond
- * patience. A result that took longer is kept for a while, for those who come back for it.
+ * patience. Its result is kept for a moment, so that who asks again and again does not keep the service at work; one that took
+ * longer for a while, for those who come back for it.
  */
 final class SharedRun<T> {
 
     private final Supplier<T> work;
     private final Duration patience;
+    private final Duration keptAnyway;
     private final Duration kept;
     private final Executor executor;
     private final AtomicReference<CompletableFuture<T>> current = new AtomicReference<>();
 
-    SharedRun(Supplier<T> work, Duration patience, Duration kept, Executor executor) {
+    /**
+     * @param keptAnyway how long every result is kept
+     * @param kept how long one is kept that some may have lost patience with
+     */
+    SharedRun(Supplier<T> work, Duration patience, Duration keptAnyway, Duration kept, Executor executor) {
         this.work = work;
         this.patience = patience;
+        this.keptAnyway = keptAnyway;
         this.kept = kept;
         this.executor = executor;
     }
@@ -49,16 +56,21 @@ final class SharedRun<T> {
         try {
             T result = work.get();
             // Half of it: some may have lost patience a moment before the end.
-            if (System.nanoTime() - begin < patience.toNanos() / 2) {
-                current.set(null);
-            } else {
-                CompletableFuture.delayedExecutor(kept.toMillis(), TimeUnit.MILLISECONDS, executor)
-                        .execute(() -> current.set(null));
-            }
+            boolean inTime = System.nanoTime() - begin < patience.toNanos() / 2;
+            forgetAfter(inTime ? keptAnyway : kept);
             run.complete(result);
         } catch (RuntimeException | Error failed) {
             current.set(null);
             run.completeExceptionally(failed);
         }
+    }
+
+    private void forgetAfter(Duration time) {
+        if (time.isZero()) {
+            current.set(null);
+            return;
+        }
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(() -> current.set(null));
     }
 }

@@ -46,8 +46,7 @@ class Verifier {
     private final SigningKey key;
     private final LogIdentity identity;
     private final Calendar calendar;
-    private final SharedRun<Verification> run =
-            new SharedRun<>(this::walk, PATIENCE, KEPT, Infrastructure.getDefaultWorkerPool());
+    private final SharedRun<Verification> run;
 
     Verifier(
             DataSource dataSource,
@@ -58,7 +57,8 @@ class Verifier {
             SignedHeads heads,
             SigningKey key,
             LogIdentity identity,
-            Calendar calendar) {
+            Calendar calendar,
+            AuditConfig config) {
         this.dataSource = dataSource;
         this.log = log;
         this.states = states;
@@ -68,6 +68,8 @@ class Verifier {
         this.key = key;
         this.identity = identity;
         this.calendar = calendar;
+        this.run = new SharedRun<>(
+                this::walk, PATIENCE, config.verificationKept(), KEPT, Infrastructure.getDefaultWorkerPool());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * The service's event log. Positions are gapless and in commit order: a transaction that records takes its turn before it
@@ -28,27 +29,32 @@ import javax.sql.DataSource;
 @Singleton
 public class EventLog {
 
+    private static final Logger LOG = Logger.getLogger(EventLog.class);
+
     /** Key of the database lock, the same in every replica; any constant no one else uses. */
     private static final long TURN = 7_217_001L;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /**
-     * Two statements, so that the second sees what the holder before has committed; sent together, so that the turn is held for
-     * one round trip less.
+     * Statements of their own, so that the last sees what the holder before has committed; sent together, so that the turn is held
+     * for one round trip less. What is asked for after them waits no longer either: every writer would wait with it.
      */
     private static final String TAKE_TURN_AND_READ_TAIL =
             """
+            SET LOCAL lock_timeout = %d;
             SELECT pg_advisory_xact_lock(%d);
             SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
             FROM (SELECT 1) AS one
             LEFT JOIN (SELECT sequence, hash, recorded_at FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
-            """
-                    .formatted(TURN);
+            """;
 
     private final DataSource dataSource;
     private final EventRows rows;
     private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
     private final EventLogConfig config;
+    private final String takeTurnAndReadTail;
     private final Event<Recorded> recorded;
     private final Semaphore turn = new Semaphore(1, true);
 
@@ -63,6 +69,8 @@ public class EventLog {
         this.transaction = transaction;
         this.json = json;
         this.config = config;
+        this.takeTurnAndReadTail =
+                TAKE_TURN_AND_READ_TAIL.formatted(config.turnTimeout().toMillis(), TURN);
         this.recorded = recorded;
     }
 
@@ -71,7 +79,7 @@ public class EventLog {
      * transaction it returns the same recording.
      *
      * @param origin who and what caused the events
-     * @throws ProblemException 503 if the turn does not come in time
+     * @throws ProblemException 503 if the turn does not come in time, or the transaction has no time left when it does
      */
     public Recording begin(Origin origin) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
@@ -109,20 +117,40 @@ public class EventLog {
     private void takeTurn() {
         try {
             if (!turn.tryAcquire(config.turnTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.of(
-                        ProblemType.SERVICE_UNAVAILABLE, new Wording("写入繁忙", "Too many writes are waiting"));
+                throw busy();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting to record", interrupted);
         }
-        transaction.registerInterposedSynchronization(new EndOfTurn());
+        giveBackAtTheEnd();
+    }
+
+    private void giveBackAtTheEnd() {
+        boolean registered = false;
+        try {
+            transaction.registerInterposedSynchronization(new EndOfTurn());
+            registered = true;
+        } catch (RuntimeException ended) {
+            LOG.debug("The transaction ended while it waited for the turn", ended);
+            throw busy();
+        } finally {
+            if (!registered) {
+                // Nobody else would, and no write of this process would ever come again.
+                turn.release();
+            }
+        }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.of(ProblemType.SERVICE_UNAVAILABLE, new Wording("写入繁忙", "Too many writes are waiting"));
     }
 
     private Recording openTail(Origin origin) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TAKE_TURN_AND_READ_TAIL)) {
+                PreparedStatement statement = connection.prepareStatement(takeTurnAndReadTail)) {
             statement.execute();
+            statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
@@ -137,6 +165,10 @@ public class EventLog {
                         config);
             }
         } catch (SQLException failed) {
+            if (LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
+                LOG.debug("Another replica keeps the turn", failed);
+                throw busy();
+            }
             throw new IllegalStateException("Cannot take the turn to record", failed);
         }
     }

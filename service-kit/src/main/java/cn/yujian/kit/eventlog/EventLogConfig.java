@@ -23,7 +23,7 @@ public interface EventLogConfig {
      */
     Optional<Set<String>> partialTypes();
 
-    /** How long a write waits for its turn before it is refused with 503. */
+    /** How long a write waits for its turn, in this process and then among the replicas, before it is refused with 503. */
     @WithDefault("5S")
     Duration turnTimeout();
 

@@ -32,18 +32,20 @@ class FeedReader {
                         "lastEventId", "unknown-event", new Wording("此订阅源没有该事件", "this feed has no such event")));
     }
 
-    Batch read(Question question) {
-        List<LoggedEvent> found =
-                events.after(question.after(), question.sight(), question.latestOnly(), question.limit());
-        if (found.isEmpty()) {
-            return nothing(question);
-        }
+    /** The events that answer a question, oldest first. */
+    List<LoggedEvent> read(Question question, int limit) {
+        return events.after(question.after(), question.sight(), question.latestOnly(), limit);
+    }
+
+    /** Writes the first of the events that answer a question. */
+    Batch write(List<LoggedEvent> found, Question question, int limit) {
+        List<LoggedEvent> first = found.subList(0, Math.min(limit, found.size()));
         return new Batch(
-                batches.write(found, question.withActors()),
-                found.get(found.size() - 1).id());
+                batches.write(first, question.withActors()),
+                first.isEmpty() ? null : first.get(first.size() - 1).id());
     }
 
     Batch nothing(Question question) {
-        return new Batch(batches.write(List.of(), question.withActors()), null);
+        return write(List.of(), question, 0);
     }
 }

@@ -101,13 +101,14 @@ public class FeedResource {
         MediaType type = mediaType();
         Sight sight = caller.sight();
         long after = query.lastEventId().map(id -> reader.positionOf(id, sight)).orElse(0L);
-        Question question = new Question(after, sight, query.latestOnly(), caller.isAdmin(), query.limit());
-        Batch found = reader.read(question);
+        Question question = new Question(after, sight, query.latestOnly(), caller.isAdmin());
+        int limit = query.limit();
+        Batch found = reader.write(reader.read(question, limit), question, limit);
         Duration timeout = query.timeout();
         if (!found.isEmpty() || timeout.isZero()) {
             return Uni.createFrom().item(answer(found, query, type));
         }
-        return waitingRoom.await(question, timeout, client()).map(batch -> answer(batch, query, type));
+        return waitingRoom.await(question, limit, timeout, client()).map(batch -> answer(batch, query, type));
     }
 
     /** Chosen before anybody waits. */

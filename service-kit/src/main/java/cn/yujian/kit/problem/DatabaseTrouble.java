@@ -10,6 +10,9 @@ public final class DatabaseTrouble {
     /** Connection trouble, lost locks and serialisation, lack of resources, operator intervention, system errors. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "57", "58");
 
+    /** A lock that was not given in time; the others of its class come with the request. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private DatabaseTrouble() {}
 
     /** Whether the failure, or what caused it, is one that passes. */
@@ -20,7 +23,9 @@ public final class DatabaseTrouble {
             }
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state == null || PASSING_CLASSES.contains(state.substring(0, 2));
+                return state == null
+                        || state.equals(LOCK_NOT_AVAILABLE)
+                        || PASSING_CLASSES.contains(state.substring(0, 2));
             }
         }
         return false;

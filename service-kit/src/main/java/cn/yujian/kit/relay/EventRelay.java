@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes the event log to Kafka, in order and, for readers of committed messages, exactly once. One replica of a service is
@@ -24,6 +25,8 @@ import javax.sql.DataSource;
  */
 @Singleton
 class EventRelay {
+
+    private static final Logger LOG = Logger.getLogger(EventRelay.class);
 
     /** Key of the leadership lock; any constant no one else uses. */
     private static final long JOB = 7_217_002L;
@@ -69,6 +72,7 @@ class EventRelay {
         try {
             Optional<Leadership> acquired = Leadership.tryAcquire(dataSource, JOB);
             if (acquired.isEmpty()) {
+                state.found(Optional.empty());
                 state.well();
                 self.await(config.relayPoll());
                 return;
@@ -92,6 +96,9 @@ class EventRelay {
 
     private void publish(Worker self, Leadership leadership, EventTopics topics)
             throws SQLException, InterruptedException {
+        Optional<String> odd = topics.oddity(config.partitions());
+        odd.ifPresent(LOG::warn);
+        state.found(odd);
         Outbox outbox = new Outbox(leadership.connection());
         Published published = topics.published(cluster, outbox.noted(), () -> requireReason(self, leadership));
         long looked = System.nanoTime();

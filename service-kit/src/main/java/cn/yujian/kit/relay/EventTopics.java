@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -60,6 +61,20 @@ final class EventTopics implements AutoCloseable {
             opened.close();
             throw failed;
         }
+    }
+
+    /**
+     * Tells of topics with another number of partitions than is asked for. They serve, in the order of their keys; but keys go to
+     * other partitions than readers may reckon with, and nobody but an operator can tell whether that is meant.
+     */
+    Optional<String> oddity(int partitions) {
+        List<String> odd = found.values().stream()
+                .filter(topic -> topic.partitionCount() != partitions)
+                .map(topic ->
+                        "%s has %d partitions, not %d".formatted(topic.name(), topic.partitionCount(), partitions))
+                .sorted()
+                .toList();
+        return odd.isEmpty() ? Optional.empty() : Optional.of("Topic " + String.join(", topic ", odd));
     }
 
     /**

@@ -1,6 +1,7 @@
 package cn.yujian.kit.relay;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,8 +22,9 @@ class RelayReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("publishing of events").up();
-        answer.withData("degraded", state.failure().isPresent());
-        state.failure().ifPresent(failure -> answer.withData("reason", failure.toString()));
+        Optional<String> trouble = state.trouble();
+        answer.withData("degraded", trouble.isPresent());
+        trouble.ifPresent(reason -> answer.withData("reason", reason));
         return answer.build();
     }
 }

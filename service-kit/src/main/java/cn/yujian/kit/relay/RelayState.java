@@ -25,6 +25,7 @@ class RelayState {
     private final Counter published;
     private final Counter failures;
     private volatile Throwable failure;
+    private volatile String oddity;
 
     RelayState(DataSource dataSource, MeterRegistry metrics) {
         this.dataSource = dataSource;
@@ -53,6 +54,11 @@ class RelayState {
         published.increment(events);
     }
 
+    /** Tells what is not as it should be with the topics that are published to; nothing where all is well. */
+    void found(Optional<String> odd) {
+        oddity = odd.orElse(null);
+    }
+
     void failed(Throwable cause) {
         failures.increment();
         failure = cause;
@@ -62,9 +68,10 @@ class RelayState {
         failure = null;
     }
 
-    /** Why nothing can be published just now. */
-    Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+    /** Why nothing can be published just now, or what is wrong with where it is published to. */
+    Optional<String> trouble() {
+        Throwable cause = failure;
+        return Optional.ofNullable(cause == null ? oddity : cause.toString());
     }
 
     private void gauge(MeterRegistry metrics, String name, String description, String query) {

@@ -6,8 +6,6 @@ import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +60,7 @@ public class Caller {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Optional.empty();
         }
-        JsonArray regions = token.getClaim("regions");
-        return Optional.ofNullable(regions).map(array -> array.getValuesAs(JsonString.class).stream()
-                .map(JsonString::getString)
-                .collect(Collectors.toSet()));
+        return RegionsClaim.of(token);
     }
 
     /**

@@ -64,11 +64,13 @@ class RememberedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                             .addCredential(request.getToken())
                             .build());
         }
-        return verifier.authenticate(request, context).invoke(identity -> remember(request, identity));
+        return verifier.authenticate(request, context).invoke(identity -> accept(request, identity));
     }
 
-    private void remember(TokenAuthenticationRequest request, SecurityIdentity identity) {
+    private void accept(TokenAuthenticationRequest request, SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
+            // Refused here, at every operation alike, and not only where somebody asks for the regions.
+            RegionsClaim.of(token);
             good.put(request.getToken().getToken(), new Found(token, identity.getRoles()));
         }
     }

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class SharedRunTest {
@@ -25,7 +26,7 @@ class SharedRunTest {
 
     @Test
     void whoAsksMeanwhileIsGivenTheSameResult() {
-        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, LONG, begun::add);
+        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, Duration.ZERO, LONG, begun::add);
         CompletableFuture<Optional<Integer>> first = start(run.ask());
         CompletableFuture<Optional<Integer>> second = start(run.ask());
 
@@ -38,15 +39,39 @@ class SharedRunTest {
 
     @Test
     void whoAsksLaterHasItDoneAgain() {
-        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, LONG, Runnable::run);
+        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, Duration.ZERO, LONG, Runnable::run);
 
         assertEquals(Optional.of(1), run.ask().await().indefinitely());
         assertEquals(Optional.of(2), run.ask().await().indefinitely());
     }
 
     @Test
+    void whoAsksAMomentLaterIsGivenTheSameResult() {
+        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, LONG, NONE, Runnable::run);
+
+        assertEquals(Optional.of(1), run.ask().await().indefinitely());
+        assertEquals(Optional.of(1), run.ask().await().indefinitely());
+        assertEquals(1, runs);
+    }
+
+    @Test
+    void aResultIsForgottenAfterThatMoment() throws InterruptedException {
+        Semaphore carriedOut = new Semaphore(0);
+        Executor executor = work -> {
+            work.run();
+            carriedOut.release();
+        };
+        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, NONE, LONG, executor);
+
+        assertEquals(Optional.of(1), run.ask().await().indefinitely());
+        // The work, and then forgetting it.
+        carriedOut.acquire(2);
+        assertEquals(Optional.of(2), run.ask().await().indefinitely());
+    }
+
+    @Test
     void whoGivesUpTakesTheResultFromNobody() {
-        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, LONG, begun::add);
+        SharedRun<Integer> run = new SharedRun<>(() -> ++runs, LONG, Duration.ZERO, LONG, begun::add);
         start(run.ask()).cancel(true);
         CompletableFuture<Optional<Integer>> other = start(run.ask());
 
@@ -69,6 +94,7 @@ class SharedRunTest {
                     return ++runs;
                 },
                 NONE,
+                Duration.ZERO,
                 LONG,
                 thread);
 
@@ -89,6 +115,7 @@ class SharedRunTest {
                     }
                     return runs;
                 },
+                LONG,
                 LONG,
                 LONG,
                 Runnable::run);

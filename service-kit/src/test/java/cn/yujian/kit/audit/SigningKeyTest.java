@@ -55,9 +55,9 @@ class SigningKeyTest {
         assertThrows(IllegalStateException.class, this::key);
     }
 
-    private record Settings(Path folder, Duration look) implements AuditConfig {}
+    private record Settings(Path folder, Duration look, Duration verificationKept) implements AuditConfig {}
 
     private SigningKey key() {
-        return new SigningKey(new Settings(folder, Duration.ofMinutes(1)));
+        return new SigningKey(new Settings(folder, Duration.ofMinutes(1), Duration.ZERO));
     }
 }

@@ -29,6 +29,12 @@ class TransienceTest {
     }
 
     @Test
+    void aLockThatIsNotGivenInTimePasses() {
+        assertTrue(Transience.isTransient(new SQLException("canceling statement due to lock timeout", "55P03")));
+        assertFalse(Transience.isTransient(new SQLException("not in the state it takes", "55000")));
+    }
+
+    @Test
     void whatAnEventBringsWithItDoesNotPass() {
         assertFalse(Transience.isTransient(new IllegalStateException("Cannot take it over", refused())));
         assertFalse(Transience.isTransient(new IllegalArgumentException("not applicable")));
