@@ -83,8 +83,7 @@ final class CopyReader {
             copies.addAll(compare("indicator.known_region", states(indicator, REGIONS_KNOWN), regions));
             copies.addAll(compare(
                     "indicator.known_project", states(indicator, PROJECTS_KNOWN), states(project, PROJECTS_TOLD)));
-            copies.addAll(
-                    compare("region.known_project", states(region, STAGES_KNOWN), states(project, STAGES_TOLD)));
+            copies.addAll(compare("region.known_project", states(region, STAGES_KNOWN), states(project, STAGES_TOLD)));
             return copies;
         }
     }

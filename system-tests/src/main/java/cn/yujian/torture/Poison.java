@@ -33,12 +33,8 @@ final class Poison {
     private static final String PROJECTS = "yujian.project.v1";
 
     /** Who reads a topic, and so must put its poison aside. */
-    private static final Map<String, List<Service>> READERS =
-            Map.of(
-                    REGIONS,
-                    List.of(Service.PROJECT, Service.INDICATOR),
-                    PROJECTS,
-                    List.of(Service.REGION, Service.INDICATOR));
+    private static final Map<String, List<Service>> READERS = Map.of(
+            REGIONS, List.of(Service.PROJECT, Service.INDICATOR), PROJECTS, List.of(Service.REGION, Service.INDICATOR));
 
     private final String bootstrapServers;
     private final Map<Service, Set<String>> expected = new ConcurrentHashMap<>();

@@ -50,8 +50,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                             {"observations": [{"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "value": 1,
                              "unit": "MW", "source": "matrix"}]}
                             """,
-                            Set.of(NOT_AS_IT_SHOULD_BE),
-                            NOT_AS_IT_SHOULD_BE)),
+                            Set.of(NOT_AS_IT_SHOULD_BE), NOT_AS_IT_SHOULD_BE)),
             Map.entry(
                     "setTarget",
                     new Call(
@@ -59,8 +58,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                             {"indicator": "non-fossil-energy-share", "region": "%s", "period": "2025", "comparator": "at-least", "value": 1,
                              "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
                             """,
-                            Set.of(STALE_PRECONDITION),
-                            FORBIDDEN)),
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
             Map.entry(
                     "reorganiseRegions",
                     new Call(
@@ -68,8 +66,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                             {"kind": "transfer", "effectiveOn": "2026-01-01", "document": {"number": "matrix", "issuedOn": "2026-01-01"},
                              "reason": "matrix", "predecessors": [{"region": "%s", "sequence": 1}], "successors": [{"region": "%s"}]}
                             """,
-                            Set.of(STALE_PRECONDITION),
-                            FORBIDDEN)),
+                            Set.of(STALE_PRECONDITION), FORBIDDEN)),
             Map.entry("draftAdjustment", new Call(ADJUSTMENT, Set.of(NOT_AS_IT_SHOULD_BE), FORBIDDEN)),
             Map.entry("getAdjustment", new Call(null, Set.of(NOT_FOUND), OK)),
             Map.entry("previewAdjustment", new Call(null, Set.of(NOT_FOUND), OK)),
