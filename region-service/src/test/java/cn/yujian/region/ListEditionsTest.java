@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.language.Name;
@@ -21,6 +22,8 @@ import cn.yujian.region.registry.application.Registry;
 import cn.yujian.testing.RealServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -144,7 +147,26 @@ class ListEditionsTest {
     }
 
     @Test
+    void listsWhatAnEditionNamesPageByPage() {
+        given().get(EDITIONS + PLAN + "/entries").then().statusCode(200).body("items", hasSize(40));
+        ExtractableResponse<Response> page =
+                given().get(EDITIONS + PLAN + "/entries?limit=39").then().extract();
+        String next = page.<String>path("next").replaceFirst(".*(?=/api/)", "");
+        given().urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].region", equalTo("yunyang"))
+                .body("items[0].citation.quote", notNullValue());
+        given().header("Accept", "text/csv")
+                .get(EDITIONS + PLAN + "/entries?limit=1")
+                .then()
+                .body(startsWith("region,category,cityType,since,policy"));
+    }
+
+    @Test
     void knowsNoOtherEdition() {
+        given().get(EDITIONS + "1999-01-01/entries").then().statusCode(404);
         given().get(EDITIONS + "1999-01-01/diff").then().statusCode(404);
         given().get(EDITIONS + PLAN + "/diff?from=1999-01-01").then().statusCode(404);
         given().contentType("application/json")

@@ -91,6 +91,11 @@ class AdjustmentPublicationTest {
                 .body("removed[0].since", equalTo(first))
                 .body("retyped.region", contains(one.id()))
                 .body("retyped[0].before", equalTo("mature"));
+        given().get(EDITIONS + edition + "/entries?limit=1000")
+                .then()
+                .body("items.findAll { it.region == '" + one.id() + "' }.cityType", contains("declining"))
+                .body("items.findAll { it.region == '" + one.id() + "' }.since", contains(edition))
+                .body("items.find { it.region == 'tongliang' }.since", equalTo("2022-05-31"));
         given().get("/api/v1/designations?region=" + one.id() + "&validAt=" + day.minusDays(1))
                 .then()
                 .body("items.category", containsInAnyOrder("resource-based-city", MINING))

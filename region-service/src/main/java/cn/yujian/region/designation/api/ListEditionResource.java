@@ -50,6 +50,19 @@ public class ListEditionResource {
             .column("effectiveFrom", EditionView::effectiveFrom)
             .column("recordedAt", EditionView::recordedAt);
 
+    private static final Csv<EntryView> ENTRY_COLUMNS = Csv.of(EntryView.class)
+            .column("region", EntryView::region)
+            .column("category", entry -> entry.category().code())
+            .column(
+                    "cityType",
+                    entry -> entry.cityType() == null ? null : entry.cityType().code())
+            .column("since", EntryView::since)
+            .column("policy", entry -> entry.citation().policy())
+            .column("chapter", entry -> entry.citation().chapter())
+            .column("clause", entry -> entry.citation().clause())
+            .column("paragraph", entry -> entry.citation().paragraph())
+            .column("quote", entry -> entry.citation().quote());
+
     private final Editions editions;
     private final EditionDiffs diffs;
     private final Answers answers;
@@ -98,7 +111,7 @@ public class ListEditionResource {
             description = "What document made the edition and when it took effect")
     @APIResponse(
             responseCode = "200",
-            description = "The edition; its designations are listed by /designations?edition=",
+            description = "The edition; what it names is listed below it, at entries",
             content = @Content(schema = @Schema(implementation = EditionView.class)))
     public Response get(
             @PathParam("edition") String id,
@@ -107,6 +120,29 @@ public class ListEditionResource {
                     Instant knownAt) {
         return answers.one(
                 knownAt, tail -> EditionView.of(editions.require(id, tail.recordedAt())), EditionView::sequence);
+    }
+
+    /** Lists what an edition names. */
+    @GET
+    @Path("/{edition}/entries")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @PermitAll
+    @Operation(
+            operationId = "listListEntries",
+            summary = "List what an edition of the list names",
+            description = "Everything that holds by it, as it was published: also what an earlier edition said first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of entries, by region and category",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryPage.class)),
+                @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response entries(
+            @Parameter(description = "Id of the edition", example = "2022-05-31") @PathParam("edition") String edition,
+            @BeanParam PageRequest page) {
+        return answers.list(ENTRY_COLUMNS, tail -> editions.entries(editions.require(edition), page)
+                .map(named -> EntryView.of(ListEntry.of(named))));
     }
 
     /** Compares an edition with another. */
@@ -221,6 +257,10 @@ public class ListEditionResource {
                     row.sequence());
         }
     }
+
+    /** A page of entries, for the contract. */
+    @Schema(name = "ListEntryPage")
+    record EntryPage(List<EntryView> items, @Schema(description = "Next page", nullable = true) URI next) {}
 
     /** A page of editions, for the contract. */
     @Schema(name = "ListEditionPage")

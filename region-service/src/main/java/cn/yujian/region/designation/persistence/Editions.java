@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,22 @@ public class Editions {
                 .stream()
                 .map(ListEntryRow::toDomain)
                 .toList();
+    }
+
+    /** A page of what an edition names, by region and category. */
+    public Page<Designated> entries(ListEditionRow edition, PageRequest request) {
+        String after = request.after().orElse("");
+        List<Designated> rest = entries(edition.toDomain().id()).stream()
+                .sorted(Comparator.comparing(Editions::place))
+                .filter(named -> place(named).compareTo(after) > 0)
+                .limit(request.limit() + 1L)
+                .toList();
+        return request.cut(rest, Editions::place);
+    }
+
+    /** Where an entry stands: spaces come before whatever an id consists of. */
+    private static String place(Designated named) {
+        return named.region() + " " + named.category().code();
     }
 
     /**
