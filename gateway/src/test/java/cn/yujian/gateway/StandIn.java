@@ -37,6 +37,7 @@ final class StandIn implements Handler<HttpServerRequest> {
         String path = request.path();
         HttpServerResponse response = request.response();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "collections" -> collections(request);
             case "tagged" -> tagged(request);
             case "list" -> list(request);
             case "stall-json" ->
@@ -91,6 +92,28 @@ final class StandIn implements Handler<HttpServerRequest> {
                         .encode());
             default -> echo(request);
         }
+    }
+
+    /** A list with one collection, whose description is the headers that came. */
+    private void collections(HttpServerRequest request) {
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put(
+                                "collections",
+                                new JsonArray()
+                                        .add(new JsonObject().put("id", name).put("received", headers(request))))
+                        .encode());
+    }
+
+    private static JsonObject headers(HttpServerRequest request) {
+        JsonObject headers = new JsonObject();
+        request.headers()
+                .names()
+                .forEach(header -> headers.put(
+                        header.toLowerCase(Locale.ROOT),
+                        new JsonArray(request.headers().getAll(header))));
+        return headers;
     }
 
     private static void tagged(HttpServerRequest request) {
@@ -155,12 +178,7 @@ final class StandIn implements Handler<HttpServerRequest> {
     private void echo(HttpServerRequest request) {
         AtomicLong length = new AtomicLong();
         AtomicLong sum = new AtomicLong();
-        JsonObject headers = new JsonObject();
-        request.headers()
-                .names()
-                .forEach(header -> headers.put(
-                        header.toLowerCase(Locale.ROOT),
-                        new JsonArray(request.headers().getAll(header))));
+        JsonObject headers = headers(request);
         request.handler(piece -> {
             length.addAndGet(piece.length());
             for (byte value : piece.getBytes()) {

@@ -26,7 +26,14 @@ class ResilienceTest {
     public static class TwoPlaces implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("yujian.gateway.upstream.max-concurrent", "2", "yujian.gateway.upstream.idle-timeout", "20s");
+            return Map.of(
+                    "yujian.gateway.upstream.max-concurrent",
+                    "2",
+                    "yujian.gateway.upstream.idle-timeout",
+                    "20s",
+                    // Behind it nobody listens: it would be why there is no list of collections.
+                    "yujian.gateway.routes.project.prefixes",
+                    "/api/v1/projects");
         }
     }
 
@@ -46,6 +53,11 @@ class ResilienceTest {
             given().header("Accept-Language", "en")
                     .body(new byte[1_000_000])
                     .post("/api/v1/regions")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "7")
+                    .header("Proxy-Status", "yujian-gateway; error=connection_limit_reached");
+            given().get("/ogc/collections")
                     .then()
                     .statusCode(503)
                     .header("Retry-After", "7")
