@@ -73,8 +73,8 @@ class Accounts {
         return accounts.estimatedSize();
     }
 
-    Budget budget(HttpMethod method, MultiMap headers) {
-        return Budget.of(method, headers, exportTypes);
+    Budget budget(HttpMethod method, String path, MultiMap headers) {
+        return Budget.of(method, path, headers, exportTypes);
     }
 
     /** Who has one IPv6 address has the other 2⁶⁴ of its network as well. */

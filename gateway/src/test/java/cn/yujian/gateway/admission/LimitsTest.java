@@ -77,6 +77,12 @@ class LimitsTest {
     void countsReadsWritesAndExportsApart() {
         from("192.0.2.3").header("Accept", "text/csv").get(PATH).then().statusCode(200);
         from("192.0.2.3").header("Accept", "text/csv").get(PATH).then().statusCode(429);
+        from("192.0.2.3").header("Accept", "text/*").get(PATH).then().statusCode(429);
+        from("192.0.2.3")
+                .get("/ogc/collections/regions/items")
+                .then()
+                .statusCode(429)
+                .header("RateLimit", containsString("\"exports\";r=0"));
         for (int i = 0; i < 2; i++) {
             from("192.0.2.3").post(PATH).then().statusCode(200).header("RateLimit", containsString("\"writes\";r="));
         }
