@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A service that does what the last step of the path says and otherwise tells what it received. */
@@ -26,6 +28,7 @@ final class StandIn implements Handler<HttpServerRequest> {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
 
+    private final Queue<HttpServerResponse> held = new ConcurrentLinkedQueue<>();
     private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
 
     StandIn(String name) {
@@ -56,6 +59,16 @@ final class StandIn implements Handler<HttpServerRequest> {
             case "slow" -> {
                 waiting.incrementAndGet();
                 response.exceptionHandler(unused -> aborted.incrementAndGet());
+            }
+            case "held" -> {
+                waiting.incrementAndGet();
+                held.add(response);
+            }
+            case "release" -> {
+                for (HttpServerResponse each = held.poll(); each != null; each = held.poll()) {
+                    each.end("held");
+                }
+                response.end();
             }
             case "later" ->
                 Vertx.currentContext()
