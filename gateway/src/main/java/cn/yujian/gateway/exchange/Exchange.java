@@ -23,8 +23,9 @@ public final class Exchange {
     private Outcome outcome;
     private Runnable atEnd = () -> {};
     private boolean endsConnection;
+    private boolean ended;
 
-    private Exchange(String requestId, String path, String address) {
+    Exchange(String requestId, String path, String address) {
         this.requestId = requestId;
         this.path = path;
         this.address = address;
@@ -94,8 +95,12 @@ public final class Exchange {
         }
     }
 
-    /** Has something done once the last byte is out or will never be. */
+    /** Has something done once the last byte is out or will never be; at once where that is so already. */
     public void atEnd(Runnable task) {
+        if (ended) {
+            task.run();
+            return;
+        }
         Runnable before = atEnd;
         atEnd = () -> {
             before.run();
@@ -113,6 +118,7 @@ public final class Exchange {
     }
 
     void end() {
+        ended = true;
         atEnd.run();
     }
 
