@@ -44,7 +44,14 @@ class Proxy {
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.problems = problems;
-        this.surroundings = new Forwarding.Surroundings(new ForwardedHeaders(publicUrl), problems, metrics);
+        this.surroundings = new Forwarding.Surroundings(
+                new ForwardedHeaders(publicUrl),
+                problems,
+                metrics,
+                new BodyPace.Rule(
+                        vertx,
+                        config.body().window().toMillis(),
+                        config.body().perWindow().asLongValue()));
         this.limits = limits(bodyLimit, config.upstream().idleTimeout());
         this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
     }

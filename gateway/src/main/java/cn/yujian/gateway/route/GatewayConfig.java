@@ -16,6 +16,8 @@ public interface GatewayConfig {
 
     UpstreamConfig upstream();
 
+    BodyConfig body();
+
     /** Addresses and networks of proxies before the gateway, whose {@code X-Forwarded-For} is believed. */
     Optional<List<String>> trustedProxies();
 
@@ -42,6 +44,16 @@ public interface GatewayConfig {
          * time, {@code META-INF/contracts/<name>/openapi.yaml}, unless given.
          */
         Optional<String> contract();
+    }
+
+    /** How fast a body has to come, while nothing but its sender holds it up. */
+    interface BodyConfig {
+
+        /** From one look to the next. */
+        Duration window();
+
+        /** How much has to come in each, unless the body ends in it. */
+        MemorySize perWindow();
     }
 
     /** How the gateway holds its connections to the services. */

@@ -32,7 +32,7 @@ public class RouteTable {
         this(
                 config.routes(),
                 new Places(config.upstream().maxConcurrent(), config.upstream().maxConcurrentWaiting()),
-                faultsOf(config.upstream()));
+                faultsOf(config));
     }
 
     private RouteTable(Map<String, GatewayConfig.RouteConfig> configured, Places places, List<String> faults) {
@@ -151,7 +151,8 @@ public class RouteTable {
         }
     }
 
-    private static List<String> faultsOf(GatewayConfig.UpstreamConfig upstream) {
+    private static List<String> faultsOf(GatewayConfig config) {
+        GatewayConfig.UpstreamConfig upstream = config.upstream();
         List<String> faults = new ArrayList<>();
         Map<String, Duration> durations = Map.of(
                 "connect-timeout", upstream.connectTimeout(),
@@ -164,6 +165,10 @@ public class RouteTable {
                 faults.add("upstream." + name + " must be positive, is " + duration);
             }
         });
+        if (config.body().window().toMillis() <= 0 || config.body().perWindow().asLongValue() < 1) {
+            faults.add("body.window and body.per-window must be positive, are "
+                    + config.body().window() + " and " + config.body().perWindow().asLongValue());
+        }
         if (upstream.maxConnections() < 1) {
             faults.add("upstream.max-connections must be positive, is " + upstream.maxConnections());
         }

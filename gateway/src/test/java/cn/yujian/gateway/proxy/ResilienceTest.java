@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.RawHttp;
 import cn.yujian.gateway.StandIns;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,11 @@ class ResilienceTest {
                     "20s",
                     // Behind it nobody listens: it would be why there is no list of collections.
                     "yujian.gateway.routes.project.prefixes",
-                    "/api/v1/projects");
+                    "/api/v1/projects",
+                    "yujian.gateway.body.window",
+                    "1s",
+                    "yujian.gateway.body.per-window",
+                    "2");
         }
     }
 
@@ -67,6 +73,35 @@ class ResilienceTest {
 
         await().untilAsserted(
                         () -> assertEquals(200, given().get("/api/v1/regions").statusCode()));
+    }
+
+    @Test
+    void givesUpOnABodyThatHardlyComes() throws IOException {
+        try (RawHttp dripping = new RawHttp()) {
+            String answer = dripping.send(
+                            "POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx")
+                    .wholeAnswer();
+
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertTrue(answer.contains("problems/request-timeout"), answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+        }
+    }
+
+    @Test
+    void waitsForABodyThatComesSlowlyAsLongAsItComes() throws IOException {
+        try (RawHttp slow = new RawHttp()) {
+            slow.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n");
+            int[] left = {200};
+            // Longer than two windows, at more than the least pace.
+            await().pollInterval(Duration.ofMillis(125)).atMost(Duration.ofSeconds(30)).until(() -> {
+                slow.send("xxxxxxxxxx");
+                left[0] -= 10;
+                return left[0] == 0;
+            });
+
+            assertTrue(slow.until("\r\n").startsWith("HTTP/1.1 200 "));
+        }
     }
 
     @Test
