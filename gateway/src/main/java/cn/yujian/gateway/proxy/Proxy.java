@@ -31,6 +31,7 @@ class Proxy {
     private final Forwarding.Surroundings surroundings;
     private final Forwarding.Limits limits;
     private final Forwarding.Limits limitsOfWaiting;
+    private final long queueMillis;
 
     @Inject
     Proxy(
@@ -52,6 +53,7 @@ class Proxy {
                         vertx,
                         config.body().window().toMillis(),
                         config.body().perWindow().asLongValue()));
+        this.queueMillis = config.upstream().queueTimeout().toMillis();
         this.limits = limits(bodyLimit, config.upstream().idleTimeout());
         this.limitsOfWaiting = limits(bodyLimit, config.upstream().waitingTimeout());
     }
@@ -72,25 +74,35 @@ class Proxy {
             return;
         }
         HttpServerRequest request = context.request();
-        if (!route.get().enter()) {
-            turnAway(request, exchange);
-            return;
-        }
-        exchange.atEnd(route.get()::leave);
         // What flows while nobody listens is lost, and nobody listens before there is a connection to the service.
         request.pause();
+        if (route.get().enter()) {
+            exchange.atEnd(route.get()::leave);
+            begin(request, exchange, route.get());
+            return;
+        }
+        new Turn(
+                        vertx,
+                        route.get(),
+                        exchange,
+                        () -> begin(request, exchange, route.get()),
+                        () -> turnAway(request, exchange))
+                .await(queueMillis);
+    }
+
+    private void begin(HttpServerRequest request, Exchange exchange, Route route) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        Forwarding.Limits allowed = route.get().isWaiting() ? limitsOfWaiting : limits;
+        Forwarding.Limits allowed = route.isWaiting() ? limitsOfWaiting : limits;
         new Forwarding(
                         surroundings,
                         exchange,
-                        route.get(),
-                        upstreams.of(route.get()),
+                        route,
+                        upstreams.of(route),
                         request,
                         new IdleWatch(vertx, allowed.waitMillis()),
-                        allowed.forBodiesUpTo(route.get().maxBodyBytes()))
+                        allowed.forBodiesUpTo(route.maxBodyBytes()))
                 .begin();
     }
 

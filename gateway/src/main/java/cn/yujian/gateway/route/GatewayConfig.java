@@ -79,10 +79,16 @@ public interface GatewayConfig {
         /** Connections to one replica at most that those who wait share. */
         int maxWaitingConnections();
 
-        /** Requests of one route under way at once; the next is turned away. */
+        /** Requests under way at once at each replica of a route; about what a service does at once. */
         int maxConcurrent();
 
-        /** The same where callers asked to wait. */
+        /** Requests for each replica that wait for the end of one of those; the next is turned away. */
+        int maxQueued();
+
+        /** How long one of these waits before it is turned away as well. */
+        Duration queueTimeout();
+
+        /** Requests of one route under way at once where callers asked to wait. */
         int maxConcurrentWaiting();
 
         /** Requests that may wait for a connection before the next one is turned away. */

@@ -24,14 +24,39 @@ public class RouteTable {
 
     private final Map<String, Route> byPrefix;
 
-    /** Requests of one route that may be under way at once. */
-    private record Places(int ordinary, int waiting) {}
+    /**
+     * Requests that may be under way at once.
+     *
+     * @param ordinary at each replica
+     * @param queued that wait for one of these to end, for each replica
+     * @param waiting of the route, where callers asked to wait
+     */
+    private record Places(int ordinary, int queued, int waiting) {
+
+        static final Places UNLIMITED = new Places(Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
+
+        Route.Size ordinary(long bodyBytes, List<Upstream> upstreams) {
+            long replicas = upstreams.stream().distinct().count();
+            return new Route.Size(bodyBytes, times(ordinary, replicas), times(queued, replicas));
+        }
+
+        Route.Size waiting(long bodyBytes) {
+            return new Route.Size(bodyBytes, waiting, 0);
+        }
+
+        private static int times(int places, long replicas) {
+            return (int) Math.min(Integer.MAX_VALUE, places * replicas);
+        }
+    }
 
     @Inject
     RouteTable(GatewayConfig config) {
         this(
                 config.routes(),
-                new Places(config.upstream().maxConcurrent(), config.upstream().maxConcurrentWaiting()),
+                new Places(
+                        config.upstream().maxConcurrent(),
+                        config.upstream().maxQueued(),
+                        config.upstream().maxConcurrentWaiting()),
                 faultsOf(config));
     }
 
@@ -49,7 +74,7 @@ public class RouteTable {
     }
 
     static RouteTable of(Map<String, GatewayConfig.RouteConfig> configured) {
-        return new RouteTable(configured, new Places(Integer.MAX_VALUE, Integer.MAX_VALUE), new ArrayList<>());
+        return new RouteTable(configured, Places.UNLIMITED, new ArrayList<>());
     }
 
     /**
@@ -91,6 +116,11 @@ public class RouteTable {
         return named(name).mapToInt(Route::underWay).sum();
     }
 
+    /** How many requests to a service wait for their turn. */
+    public int queued(String name) {
+        return named(name).mapToInt(Route::queued).sum();
+    }
+
     private Stream<Route> named(String name) {
         return byPrefix.values().stream()
                 .filter(route -> route.name().equals(name))
@@ -127,12 +157,12 @@ public class RouteTable {
         }
         claim(
                 configured.prefixes(),
-                new Route(name, upstreams, false, new Route.Size(bodyBytes, places.ordinary()), System::nanoTime),
+                new Route(name, upstreams, false, places.ordinary(bodyBytes, upstreams), System::nanoTime),
                 table,
                 faults);
         claim(
                 configured.waitingPrefixes().orElse(List.of()),
-                new Route(name, upstreams, true, new Route.Size(bodyBytes, places.waiting()), System::nanoTime),
+                new Route(name, upstreams, true, places.waiting(bodyBytes), System::nanoTime),
                 table,
                 faults);
     }
@@ -159,7 +189,8 @@ public class RouteTable {
                 "idle-timeout", upstream.idleTimeout(),
                 "waiting-timeout", upstream.waitingTimeout(),
                 "keep-alive", upstream.keepAlive(),
-                "retry-after", upstream.retryAfter());
+                "retry-after", upstream.retryAfter(),
+                "queue-timeout", upstream.queueTimeout());
         durations.forEach((name, duration) -> {
             if (duration.toMillis() <= 0) {
                 faults.add("upstream." + name + " must be positive, is " + duration);
@@ -178,6 +209,9 @@ public class RouteTable {
         if (upstream.maxConcurrent() < 1 || upstream.maxConcurrentWaiting() < 1) {
             faults.add("upstream.max-concurrent and max-concurrent-waiting must be positive, are "
                     + upstream.maxConcurrent() + " and " + upstream.maxConcurrentWaiting());
+        }
+        if (upstream.maxQueued() < 0) {
+            faults.add("upstream.max-queued must not be negative, is " + upstream.maxQueued());
         }
         if (upstream.maxWaiting() < 0) {
             faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());

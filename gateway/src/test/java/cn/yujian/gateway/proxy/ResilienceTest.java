@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A gateway with two places for each route. */
+/** A gateway with two places for each route and one in the queue before them. */
 @QuarkusTest
 @TestProfile(ResilienceTest.TwoPlaces.class)
 @WithTestResource(StandIns.class)
@@ -31,6 +33,10 @@ class ResilienceTest {
             return Map.of(
                     "yujian.gateway.upstream.max-concurrent",
                     "2",
+                    "yujian.gateway.upstream.max-queued",
+                    "1",
+                    "yujian.gateway.upstream.queue-timeout",
+                    "5s",
                     "yujian.gateway.upstream.idle-timeout",
                     "20s",
                     // Behind it nobody listens: it would be why there is no list of collections.
@@ -102,6 +108,44 @@ class ResilienceTest {
 
             assertTrue(slow.until("\r\n").startsWith("HTTP/1.1 200 "));
         }
+    }
+
+    @Test
+    void letsFewWaitForTheirTurn() throws IOException {
+        int waiting = waiting();
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp();
+                RawHttp third = new RawHttp()) {
+            for (RawHttp each : new RawHttp[] {first, second}) {
+                each.send("GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            await().until(() -> waiting() == waiting + 2);
+            try (RawHttp impatient = new RawHttp()) {
+                impatient.send("GET /api/v1/regions HTTP/1.1\r\nHost: x\r\n\r\n");
+                await().until(() -> queued() == 1);
+            }
+            await().until(() -> queued() == 0);
+            third.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody");
+            await().until(() -> queued() == 1);
+
+            given().get("/api/v1/regions").then().statusCode(503).header("Retry-After", "7");
+            given().post(standIn + "/release").then().statusCode(200);
+
+            assertTrue(third.until("\r\n").startsWith("HTTP/1.1 200 "));
+            third.until("\"length\":4");
+            assertTrue(first.until("\r\n").startsWith("HTTP/1.1 200 "));
+        }
+
+        await().untilAsserted(() -> given().get(Metrics.url())
+                .then()
+                .body(containsString("yujian_gateway_requests_under_way{route=\"region\"} 0.0")));
+    }
+
+    private double queued() {
+        Matcher line = Pattern.compile("yujian_gateway_requests_queued\\{route=\"region\"} ([0-9.]+)")
+                .matcher(given().get(Metrics.url()).asString());
+        assertTrue(line.find());
+        return Double.parseDouble(line.group(1));
     }
 
     @Test
