@@ -34,7 +34,7 @@ class WaitingRoom {
     private final FeedReader reader;
     private final FeedConfig config;
     private final Map<Question, Set<UniEmitter<? super Batch>>> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Integer> waitingByClient = new ConcurrentHashMap<>();
+    private final Map<Client, Integer> waitingByClient = new ConcurrentHashMap<>();
     private final AtomicInteger all = new AtomicInteger();
     private final Worker worker = new Worker("feed", this::look);
 
@@ -67,7 +67,7 @@ class WaitingRoom {
      * @return the events, or none when the time is over
      * @throws ProblemException 429 if too many wait already
      */
-    Uni<Batch> await(Question question, Duration atMost, String client) {
+    Uni<Batch> await(Question question, Duration atMost, Client client) {
         enter(client);
         return Uni.createFrom()
                 .<Batch>emitter(emitter -> {
@@ -113,9 +113,10 @@ class WaitingRoom {
         });
     }
 
-    private void enter(String client) {
+    private void enter(Client client) {
         boolean full = all.incrementAndGet() > config.greatestWaiting();
-        boolean fullOfClient = waitingByClient.merge(client, 1, Integer::sum) > config.greatestWaitingOfClient();
+        int most = client.identified() ? config.greatestWaitingOfClient() : config.greatestWaitingOfAnonymous();
+        boolean fullOfClient = waitingByClient.merge(client, 1, Integer::sum) > most;
         if (full || fullOfClient) {
             leave(client);
             throw ProblemException.of(
@@ -124,7 +125,7 @@ class WaitingRoom {
         }
     }
 
-    private void leave(String client) {
+    private void leave(Client client) {
         all.decrementAndGet();
         waitingByClient.computeIfPresent(client, (unused, count) -> count == 1 ? null : count - 1);
     }
