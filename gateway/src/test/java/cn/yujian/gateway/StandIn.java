@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A service that does what the last step of the path says and otherwise tells what it received. */
@@ -26,6 +28,7 @@ final class StandIn implements Handler<HttpServerRequest> {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
 
+    private final Queue<HttpServerResponse> held = new ConcurrentLinkedQueue<>();
     private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
 
     StandIn(String name) {
@@ -37,6 +40,7 @@ final class StandIn implements Handler<HttpServerRequest> {
         String path = request.path();
         HttpServerResponse response = request.response();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "collections" -> collections(request);
             case "tagged" -> tagged(request);
             case "list" -> list(request);
             case "stall-json" ->
@@ -55,6 +59,16 @@ final class StandIn implements Handler<HttpServerRequest> {
             case "slow" -> {
                 waiting.incrementAndGet();
                 response.exceptionHandler(unused -> aborted.incrementAndGet());
+            }
+            case "held" -> {
+                waiting.incrementAndGet();
+                held.add(response);
+            }
+            case "release" -> {
+                for (HttpServerResponse each = held.poll(); each != null; each = held.poll()) {
+                    each.end("held");
+                }
+                response.end();
             }
             case "later" ->
                 Vertx.currentContext()
@@ -91,6 +105,28 @@ final class StandIn implements Handler<HttpServerRequest> {
                         .encode());
             default -> echo(request);
         }
+    }
+
+    /** A list with one collection, whose description is the headers that came. */
+    private void collections(HttpServerRequest request) {
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put(
+                                "collections",
+                                new JsonArray()
+                                        .add(new JsonObject().put("id", name).put("received", headers(request))))
+                        .encode());
+    }
+
+    private static JsonObject headers(HttpServerRequest request) {
+        JsonObject headers = new JsonObject();
+        request.headers()
+                .names()
+                .forEach(header -> headers.put(
+                        header.toLowerCase(Locale.ROOT),
+                        new JsonArray(request.headers().getAll(header))));
+        return headers;
     }
 
     private static void tagged(HttpServerRequest request) {
@@ -155,12 +191,7 @@ final class StandIn implements Handler<HttpServerRequest> {
     private void echo(HttpServerRequest request) {
         AtomicLong length = new AtomicLong();
         AtomicLong sum = new AtomicLong();
-        JsonObject headers = new JsonObject();
-        request.headers()
-                .names()
-                .forEach(header -> headers.put(
-                        header.toLowerCase(Locale.ROOT),
-                        new JsonArray(request.headers().getAll(header))));
+        JsonObject headers = headers(request);
         request.handler(piece -> {
             length.addAndGet(piece.length());
             for (byte value : piece.getBytes()) {

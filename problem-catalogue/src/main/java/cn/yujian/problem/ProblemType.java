@@ -76,6 +76,11 @@ public enum ProblemType {
             406,
             new Wording("无法按所请求的格式应答", "No representation in the requested media type"),
             new Wording("改用文档中列出的媒体类型。", "Ask for one of the documented media types.")),
+    REQUEST_TIMEOUT(
+            "request-timeout",
+            408,
+            new Wording("请求体到达过慢", "The request body came too slowly"),
+            new Wording("检查网络后重试，或分批提交。", "Retry over a better line, or send it in smaller pieces.")),
     CODE_AMBIGUOUS(
             "code-ambiguous",
             409,

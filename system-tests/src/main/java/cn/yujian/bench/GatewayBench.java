@@ -52,6 +52,9 @@ final class GatewayBench implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_CONFIG_LOCATIONS", routes.toString());
         environment.put("YUJIAN_LIMITS_CLIENT_READS_REQUESTS", "1000000000");
+        // As nginx has it: what is compared is the passing on, not the turning away.
+        environment.put("YUJIAN_LIMITS_CLIENT_CONCURRENT", "1000000");
+        environment.put("YUJIAN_GATEWAY_UPSTREAM_MAX_CONCURRENT", "1024");
         environment.put("QUARKUS_LOG_CATEGORY__CN_YUJIAN_GATEWAY_ACCESS__LEVEL", "INFO");
         stack.environment("gateway", environment);
     }

@@ -2,14 +2,15 @@ package cn.yujian.gateway.admission;
 
 import cn.yujian.gateway.exchange.Client;
 import io.github.bucket4j.Bucket;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One caller and what is left of its budgets.
  *
- * @param waits how many of its requests wait at feeds now
+ * @param waits those of its requests that wait at feeds now
+ * @param requests all others that are under way
  */
-record Account(Client client, Policies policies, Bucket reads, Bucket writes, Bucket exports, AtomicInteger waits) {
+record Account(
+        Client client, Policies policies, Bucket reads, Bucket writes, Bucket exports, Share waits, Share requests) {
 
     static Account open(Client client, Policies policies) {
         return new Account(
@@ -18,20 +19,8 @@ record Account(Client client, Policies policies, Bucket reads, Bucket writes, Bu
                 policies.reads().newBucket(),
                 policies.writes().newBucket(),
                 policies.exports().newBucket(),
-                new AtomicInteger());
-    }
-
-    /** Takes a place among those that wait; false where the caller has all that it may have. */
-    boolean beginWait() {
-        if (waits.incrementAndGet() <= policies.waiting()) {
-            return true;
-        }
-        waits.decrementAndGet();
-        return false;
-    }
-
-    void endWait() {
-        waits.decrementAndGet();
+                new Share(policies.waiting()),
+                new Share(policies.concurrent()));
     }
 
     Policy policy(Budget budget) {

@@ -30,6 +30,11 @@ class Accounts {
     private final Policies anonymous;
     private final List<String> exportTypes;
     private final Cache<String, Account> accounts;
+    // Whose requests last longer than a window is forgotten meanwhile, but not with what it has under way.
+    private final Cache<String, Account> underWay = Caffeine.newBuilder()
+            .weakValues()
+            .executor(Runnable::run)
+            .build();
     // An address is soon found again from its digest unless something unknown goes into it.
     private final String salt;
 
@@ -58,13 +63,17 @@ class Accounts {
                 ? known
                 : accounts.get(
                         network,
-                        key -> Account.open(
-                                new Client(key, "address:" + Pseudonym.of(salt + "\n" + key), false), anonymous));
+                        key -> underWay.get(
+                                key,
+                                unknown -> Account.open(
+                                        new Client(key, "address:" + Pseudonym.of(salt + "\n" + key), false),
+                                        anonymous)));
     }
 
     Account of(Client client) {
         Account known = accounts.getIfPresent(client.key());
-        return known != null ? known : accounts.get(client.key(), unused -> Account.open(client, identified));
+        return known != null ? known : accounts.get(
+                        client.key(), key -> underWay.get(key, unknown -> Account.open(client, identified)));
     }
 
     /** How many are kept, once those too many are gone. */
@@ -73,8 +82,8 @@ class Accounts {
         return accounts.estimatedSize();
     }
 
-    Budget budget(HttpMethod method, MultiMap headers) {
-        return Budget.of(method, headers, exportTypes);
+    Budget budget(HttpMethod method, String path, MultiMap headers) {
+        return Budget.of(method, path, headers, exportTypes);
     }
 
     /** Who has one IPv6 address has the other 2⁶⁴ of its network as well. */

@@ -28,6 +28,9 @@ class Admission {
     // Nobody knows when a wait ends; most end long before the longest may.
     private static final long SOON = 5;
 
+    // Other requests are answered in less.
+    private static final long AT_ONCE = 1;
+
     private final Callers callers;
     private final Accounts accounts;
     private final Problems problems;
@@ -90,18 +93,22 @@ class Admission {
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(context);
         exchange.sentBy(account.client());
-        Charge charge = charge(exchange, account, accounts.budget(request.method(), request.headers()));
+        Charge charge = charge(exchange, account, accounts.budget(request.method(), exchange.path(), request.headers()));
         if (!charge.paid()) {
             turnAway(context, charge);
             return;
         }
-        if (exchange.destination().map(Route::isWaiting).orElse(false)) {
-            if (!account.beginWait()) {
-                turnAwayFromWaiting(context, account.policies().waiting());
-                return;
+        boolean waits = exchange.destination().map(Route::isWaiting).orElse(false);
+        Share share = waits ? account.waits() : account.requests();
+        if (!share.take()) {
+            if (waits) {
+                turnAwayFromWaiting(context, share.most());
+            } else {
+                turnAwayOfTooMany(context, share.most());
             }
-            exchange.atEnd(account::endWait);
+            return;
         }
+        exchange.atEnd(share::giveBack);
         if (exchange.destination().isEmpty()) {
             request.resume();
         }
@@ -137,6 +144,16 @@ class Admission {
                 new Wording(
                         "已有 " + most + " 个请求在等待动态；每个调用方同时等待的请求不能更多，请等其中之一结束后重试。",
                         most + " of your requests wait at feeds already, and no caller may have more waiting at once;"
+                                + " retry when one of them has ended."));
+    }
+
+    private void turnAwayOfTooMany(RoutingContext context, int most) {
+        turnAway(
+                context,
+                AT_ONCE,
+                new Wording(
+                        "已有 " + most + " 个请求正在处理；每个调用方同时进行的请求不能更多，请等其中之一结束后重试。",
+                        most + " of your requests are under way already, and no caller may have more at once;"
                                 + " retry when one of them has ended."));
     }
 

@@ -3,7 +3,7 @@ package cn.yujian.gateway.admission;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a request is paid from. */
 enum Budget {
@@ -11,21 +11,31 @@ enum Budget {
     WRITES,
     EXPORTS;
 
+    /** Whatever is accepted there, the answer is GeoJSON. */
+    private static final Pattern ALWAYS_EXPORTED = Pattern.compile("/ogc/collections/[^/]+/items");
+
     /**
      * The budget of a request. Who waits at a feed pays one read when the wait begins, however long it lasts: it costs the
      * service a row of its list of those who wait, and its length is the service's to limit.
      *
+     * @param path normalised
      * @param exportTypes in lower case
      */
-    static Budget of(HttpMethod method, MultiMap headers, List<String> exportTypes) {
+    static Budget of(HttpMethod method, String path, MultiMap headers, List<String> exportTypes) {
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS)) {
             return WRITES;
         }
-        String accept = headers.get("Accept");
-        if (accept == null || accept.equals("*/*") || accept.equals("application/json")) {
+        if (path.startsWith("/ogc/") && ALWAYS_EXPORTED.matcher(path).matches()) {
+            return EXPORTS;
+        }
+        List<String> accepted = headers.getAll("Accept");
+        if (accepted.isEmpty()) {
             return READS;
         }
-        String accepted = String.join(",", headers.getAll("Accept")).toLowerCase(Locale.ROOT);
-        return exportTypes.stream().anyMatch(accepted::contains) ? EXPORTS : READS;
+        if (accepted.size() == 1
+                && (accepted.get(0).equals("*/*") || accepted.get(0).equals("application/json"))) {
+            return READS;
+        }
+        return new Acceptance(accepted).mayBringOneOf(exportTypes) ? EXPORTS : READS;
     }
 }

@@ -31,6 +31,9 @@ interface LimitsConfig {
 
         /** How many requests may wait at feeds at once. */
         int waiting();
+
+        /** How many other requests may be under way at once, from the first byte of each to the last of its answer. */
+        int concurrent();
     }
 
     /** So many requests in so much time, spread or at once. */

@@ -41,6 +41,7 @@ final class EdgeContract {
         ObjectNode responses = operation.withObjectProperty("responses");
         EVERYWHERE.forEach(type -> answer(responses, type));
         if (operation.has("requestBody")) {
+            answer(responses, ProblemType.REQUEST_TIMEOUT);
             answer(responses, ProblemType.PAYLOAD_TOO_LARGE);
         }
         responses.properties().forEach(response -> addHeaders(response.getKey(), response.getValue()));

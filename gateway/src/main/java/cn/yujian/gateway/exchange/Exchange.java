@@ -25,8 +25,9 @@ public final class Exchange {
     private Runnable atEnd = () -> {};
     private Consumer<Throwable> whenCallerFails = unused -> {};
     private boolean endsConnection;
+    private boolean ended;
 
-    private Exchange(String requestId, String path, String address) {
+    Exchange(String requestId, String path, String address) {
         this.requestId = requestId;
         this.path = path;
         this.address = address;
@@ -96,8 +97,12 @@ public final class Exchange {
         }
     }
 
-    /** Has something done once the last byte is out or will never be. */
+    /** Has something done once the last byte is out or will never be; at once where that is so already. */
     public void atEnd(Runnable task) {
+        if (ended) {
+            task.run();
+            return;
+        }
         Runnable before = atEnd;
         atEnd = () -> {
             before.run();
@@ -124,6 +129,7 @@ public final class Exchange {
     }
 
     void end() {
+        ended = true;
         atEnd.run();
     }
 

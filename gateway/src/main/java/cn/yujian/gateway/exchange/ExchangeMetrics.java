@@ -29,6 +29,10 @@ public class ExchangeMetrics {
                     .description("Replicas that are not asked because they failed too often")
                     .tag("route", route.name())
                     .register(registry);
+            Gauge.builder("yujian.gateway.requests.queued", () -> routes.queued(route.name()))
+                    .description("Requests that wait for a place at their service")
+                    .tag("route", route.name())
+                    .register(registry);
             Gauge.builder("yujian.gateway.requests.under.way", () -> routes.underWay(route.name()))
                     .description("Requests under way to the service")
                     .tag("route", route.name())

@@ -1,8 +1,8 @@
 package cn.yujian.gateway.geodata;
 
-import cn.yujian.gateway.route.GatewayConfig;
+import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.gateway.proxy.Inquiries;
 import cn.yujian.gateway.route.Route;
-import cn.yujian.gateway.route.Upstream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,28 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PreDestroy;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.util.Iterator;
+import java.util.List;
 
 /** Asks services for their collections. */
 @Singleton
 class CollectionsClient {
 
-    private static final int OK = 200;
+    /** Of what the caller sent: who it is, and whose trace the request belongs to. */
+    private static final List<String> PASSED_ON = List.of("Authorization", "traceparent", "tracestate");
 
-    private final HttpClient client;
-    private final long patienceMillis;
+    private final Inquiries inquiries;
 
     // An edge of 106.100 degrees stays what the service wrote.
     private final ObjectMapper json = JsonMapper.builder()
@@ -40,51 +33,19 @@ class CollectionsClient {
             .build();
 
     @Inject
-    CollectionsClient(Vertx vertx, GatewayConfig config) {
-        patienceMillis = config.upstream().idleTimeout().toMillis();
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(
-                        Math.toIntExact(config.upstream().connectTimeout().toMillis()))
-                .setKeepAliveTimeout(Math.toIntExact(
-                        Math.max(1, config.upstream().keepAlive().toSeconds()))));
+    CollectionsClient(Inquiries inquiries) {
+        this.inquiries = inquiries;
     }
 
     /**
-     * Asks the replicas of a service, one after the other until one answers.
+     * Asks a service for the collections that a caller sees.
      *
-     * @param authorization the caller's; null without one
+     * @param headers the caller's
      */
-    Future<JsonNode> ask(Route route, String authorization) {
-        return askNext(route, route.candidates().iterator(), authorization);
-    }
-
-    private Future<JsonNode> askNext(Route route, Iterator<Upstream> left, String authorization) {
-        Upstream upstream = left.next();
-        return ask(upstream, authorization)
-                .recover(cause -> left.hasNext()
-                        ? askNext(route, left, authorization)
-                        : Future.failedFuture(new IOException(route.name() + " at " + upstream, cause)));
-    }
-
-    private Future<JsonNode> ask(Upstream upstream, String authorization) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(upstream.host())
-                .setPort(upstream.port())
-                .setURI(GeodataRoutes.COLLECTIONS)
-                .setTimeout(patienceMillis)
-                .putHeader("Accept", "application/json");
-        if (authorization != null) {
-            options.putHeader("Authorization", authorization);
-        }
-        return client.request(options).compose(HttpClientRequest::send).compose(this::read);
-    }
-
-    private Future<JsonNode> read(HttpClientResponse answer) {
-        if (answer.statusCode() != OK) {
-            return Future.failedFuture(new IOException("answered " + answer.statusCode()));
-        }
-        return answer.body().compose(this::parse);
+    Future<JsonNode> ask(Exchange exchange, Route route, MultiMap headers) {
+        MultiMap told = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.ACCEPT, "application/json");
+        PASSED_ON.forEach(name -> told.add(name, headers.getAll(name)));
+        return inquiries.get(exchange, route, GeodataRoutes.COLLECTIONS, told).compose(this::parse);
     }
 
     private Future<JsonNode> parse(Buffer body) {
@@ -93,10 +54,5 @@ class CollectionsClient {
         } catch (JsonProcessingException garbled) {
             return Future.failedFuture(garbled);
         }
-    }
-
-    @PreDestroy
-    void close() {
-        client.close();
     }
 }

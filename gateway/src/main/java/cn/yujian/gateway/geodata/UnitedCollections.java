@@ -4,6 +4,8 @@ import cn.yujian.gateway.answer.Document;
 import cn.yujian.gateway.answer.Problems;
 import cn.yujian.gateway.answer.PublicUrl;
 import cn.yujian.gateway.answer.Representation;
+import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.gateway.proxy.UnansweredException;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.RouteTable;
 import cn.yujian.problem.ProblemType;
@@ -54,8 +56,9 @@ class UnitedCollections implements Handler<RoutingContext> {
             new Document(problems, Map.of(), List.of()).handle(context);
             return;
         }
+        Exchange exchange = Exchange.of(context);
         List<Future<JsonNode>> asked = routes.stream()
-                .map(route -> client.ask(route, request.getHeader("Authorization")))
+                .map(route -> client.ask(exchange, route, request.headers()))
                 .toList();
         Future.all(asked).onComplete(all -> {
             if (request.response().ended() || request.response().closed()) {
@@ -63,16 +66,24 @@ class UnitedCollections implements Handler<RoutingContext> {
             }
             if (all.succeeded()) {
                 new Document(problems, PRIVATE, List.of(united(all.result().list()))).handle(context);
-                return;
+            } else {
+                refuse(request, all.cause());
             }
-            problems.send(
-                    request.response(),
-                    problems.compose(
-                            request,
-                            ProblemType.SERVICE_UNAVAILABLE,
-                            new Wording("提供要素集的服务目前无法应答。", "A service that gives collections does not answer now."),
-                            all.cause()));
         });
+    }
+
+    private void refuse(HttpServerRequest request, Throwable cause) {
+        Wording detail = new Wording("提供要素集的服务目前无法应答。", "A service that gives collections does not answer now.");
+        problems.send(
+                request.response(),
+                cause instanceof UnansweredException unanswered
+                        ? problems.compose(
+                                request,
+                                unanswered.error(),
+                                ProblemType.SERVICE_UNAVAILABLE,
+                                detail,
+                                unanswered.wasNotAsked() ? null : cause)
+                        : problems.compose(request, ProblemType.SERVICE_UNAVAILABLE, detail, cause));
     }
 
     private Representation united(List<JsonNode> answers) {

@@ -9,6 +9,7 @@ import cn.yujian.gateway.exchange.Outcome;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.Upstream;
 import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClient;
@@ -23,13 +24,20 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** The passage of one request to its service until the answer begins, and what is told where none does. */
 final class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
+    // CANCEL of HTTP/2
+    private static final long CANCEL = 0x8;
+
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final Wording TOO_SLOW =
+            new Wording("请求体到达过慢，网关不再等待。", "The request body came too slowly; the gateway waits no longer.");
 
     private final Surroundings surroundings;
     private final Exchange exchange;
@@ -40,6 +48,7 @@ final class Forwarding {
     private final IdleWatch watch;
     private final Limits limits;
     private final BodyLimit bodyLimit;
+    private final BodyPace pace;
     private final Coding coding;
     private ObservedStream body;
     private HttpClientRequest sent;
@@ -57,7 +66,8 @@ final class Forwarding {
     }
 
     /** What all passages share. */
-    record Surroundings(ForwardedHeaders headers, Problems problems, ExchangeMetrics metrics) {}
+    record Surroundings(
+            ForwardedHeaders headers, Problems problems, ExchangeMetrics metrics, BodyPace.Rule pace) {}
 
     Forwarding(
             Surroundings surroundings,
@@ -76,6 +86,7 @@ final class Forwarding {
         this.watch = watch;
         this.limits = limits;
         this.bodyLimit = new BodyLimit(limits.bodyBytes());
+        this.pace = new BodyPace(surroundings.pace());
         this.coding = Coding.acceptedBy(received.method(), received.headers());
     }
 
@@ -88,6 +99,7 @@ final class Forwarding {
                     received,
                     piece -> {
                         watch.moved();
+                        pace.moved(piece);
                         return bodyLimit.admits(piece);
                     },
                     unused -> {});
@@ -189,10 +201,15 @@ final class Forwarding {
                 request.reset();
             }
         });
+        pace.start(body, () -> request.reset(CANCEL, new TimeoutException("the caller sends too slowly")));
     }
 
     private void answered(AsyncResult<HttpClientResponse> answer) {
         watch.stop();
+        pace.stop();
+        if (watch.expired()) {
+            pace.stalled();
+        }
         judge(answer.cause());
         if (answer.failed()) {
             failed(answer.cause());
@@ -203,7 +220,7 @@ final class Forwarding {
     }
 
     private void judge(Throwable cause) {
-        if (asked == null || callerFailed || response.closed() || bodyLimit.exceeded()) {
+        if (asked == null || callerFailed || response.closed() || isFaultOfTheBody()) {
             return;
         }
         if (cause == null) {
@@ -211,6 +228,10 @@ final class Forwarding {
         } else if (failureOf(cause).isFault()) {
             route.failed(asked);
         }
+    }
+
+    private boolean isFaultOfTheBody() {
+        return bodyLimit.exceeded() || pace.isLost();
     }
 
     private UpstreamFailure failureOf(Throwable cause) {
@@ -241,7 +262,7 @@ final class Forwarding {
         if (body != null) {
             body.discard();
         }
-        if (bodyLimit.exceeded()) {
+        if (isFaultOfTheBody()) {
             exchange.endsConnection();
         }
         surroundings.problems().send(response, problem);
@@ -269,6 +290,9 @@ final class Forwarding {
             return surroundings
                     .problems()
                     .compose(received, ProblemType.PAYLOAD_TOO_LARGE, Problems.bodyLimit(limits.bodyBytes()), cause);
+        }
+        if (pace.isLost()) {
+            return surroundings.problems().compose(received, ProblemType.REQUEST_TIMEOUT, TOO_SLOW, cause);
         }
         UpstreamFailure failure = failureOf(cause);
         exchange.endedAs(failure.outcome());

@@ -15,6 +15,9 @@ final class ObservedStream implements ReadStream<Buffer> {
     private Handler<Throwable> failed;
     private boolean refused;
     private boolean discarding;
+    private boolean ended;
+    private boolean held;
+    private boolean wasHeld;
 
     ObservedStream(ReadStream<Buffer> source, Predicate<Buffer> admits, Consumer<Throwable> onFailure) {
         this.source = source;
@@ -26,6 +29,20 @@ final class ObservedStream implements ReadStream<Buffer> {
     void discard() {
         discarding = true;
         source.resume();
+    }
+
+    /** Whether more of it should come, and whoever takes it is ready. */
+    boolean isAwaited() {
+        return !ended && !held;
+    }
+
+    /** Whether it was held up by whoever takes it since {@link #forgetHolds()}. */
+    boolean wasHeld() {
+        return wasHeld;
+    }
+
+    void forgetHolds() {
+        wasHeld = held;
     }
 
     @Override
@@ -64,6 +81,8 @@ final class ObservedStream implements ReadStream<Buffer> {
     public ReadStream<Buffer> pause() {
         // A pipe to a service that is gone would wait for it forever.
         if (!discarding) {
+            held = true;
+            wasHeld = true;
             source.pause();
         }
         return this;
@@ -71,19 +90,27 @@ final class ObservedStream implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> resume() {
+        held = false;
         source.resume();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> fetch(long amount) {
+        held = false;
         source.fetch(amount);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> endHandler(Handler<Void> handler) {
-        source.endHandler(handler);
+        source.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            ended = true;
+                            handler.handle(end);
+                        });
         return this;
     }
 }

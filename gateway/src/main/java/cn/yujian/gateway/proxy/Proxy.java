@@ -31,6 +31,7 @@ class Proxy {
     private final Problems problems;
     private final Forwarding.Surroundings surroundings;
     private final Map<Route.Pace, Forwarding.Limits> limits;
+    private final long queueMillis;
 
     @Inject
     Proxy(
@@ -44,7 +45,15 @@ class Proxy {
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.problems = problems;
-        this.surroundings = new Forwarding.Surroundings(new ForwardedHeaders(publicUrl), problems, metrics);
+        this.surroundings = new Forwarding.Surroundings(
+                new ForwardedHeaders(publicUrl),
+                problems,
+                metrics,
+                new BodyPace.Rule(
+                        vertx,
+                        config.body().window().toMillis(),
+                        config.body().perWindow().asLongValue()));
+        this.queueMillis = config.upstream().queueTimeout().toMillis();
         this.limits = Map.of(
                 Route.Pace.ORDINARY, limits(bodyLimit, config.upstream().idleTimeout()),
                 Route.Pace.WAITING, limits(bodyLimit, config.upstream().waitingTimeout()),
@@ -67,25 +76,35 @@ class Proxy {
             return;
         }
         HttpServerRequest request = context.request();
-        if (!route.get().enter()) {
-            turnAway(request, exchange);
-            return;
-        }
-        exchange.atEnd(route.get()::leave);
         // What flows while nobody listens is lost, and nobody listens before there is a connection to the service.
         request.pause();
+        if (route.get().enter()) {
+            exchange.atEnd(route.get()::leave);
+            begin(request, exchange, route.get());
+            return;
+        }
+        new Turn(
+                        vertx,
+                        route.get(),
+                        exchange,
+                        () -> begin(request, exchange, route.get()),
+                        () -> turnAway(request, exchange))
+                .await(queueMillis);
+    }
+
+    private void begin(HttpServerRequest request, Exchange exchange, Route route) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        Forwarding.Limits allowed = limits.get(route.get().pace());
+        Forwarding.Limits allowed = limits.get(route.pace());
         new Forwarding(
                         surroundings,
                         exchange,
-                        route.get(),
-                        upstreams.of(route.get()),
+                        route,
+                        upstreams.of(route),
                         request,
                         new IdleWatch(vertx, allowed.waitMillis()),
-                        allowed.forBodiesUpTo(route.get().maxBodyBytes()))
+                        allowed.forBodiesUpTo(route.maxBodyBytes()))
                 .begin();
     }
 

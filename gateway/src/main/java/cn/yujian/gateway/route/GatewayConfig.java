@@ -16,6 +16,8 @@ public interface GatewayConfig {
 
     UpstreamConfig upstream();
 
+    BodyConfig body();
+
     /** Addresses and networks of proxies before the gateway, whose {@code X-Forwarded-For} is believed. */
     Optional<List<String>> trustedProxies();
 
@@ -50,6 +52,16 @@ public interface GatewayConfig {
         Optional<String> contract();
     }
 
+    /** How fast a body has to come, while nothing but its sender holds it up. */
+    interface BodyConfig {
+
+        /** From one look to the next. */
+        Duration window();
+
+        /** How much has to come in each, unless the body ends in it. */
+        MemorySize perWindow();
+    }
+
     /** How the gateway holds its connections to the services. */
     interface UpstreamConfig {
 
@@ -76,10 +88,16 @@ public interface GatewayConfig {
         /** Connections to one replica at most that those who wait share. */
         int maxWaitingConnections();
 
-        /** Requests of one route under way at once; the next is turned away. */
+        /** Requests under way at once at each replica of a route; about what a service does at once. */
         int maxConcurrent();
 
-        /** The same where callers asked to wait. */
+        /** Requests for each replica that wait for the end of one of those; the next is turned away. */
+        int maxQueued();
+
+        /** How long one of these waits before it is turned away as well. */
+        Duration queueTimeout();
+
+        /** Requests of one route under way at once where callers asked to wait. */
         int maxConcurrentWaiting();
 
         /** The same where much is sent at once. */

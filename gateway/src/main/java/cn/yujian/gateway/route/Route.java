@@ -33,7 +33,7 @@ public final class Route {
         this.pace = pace;
         this.nanoTime = nanoTime;
         this.maxBodyBytes = size.bodyBytes();
-        this.bulkhead = new Bulkhead(size.concurrent());
+        this.bulkhead = new Bulkhead(size.concurrent(), size.queued());
         this.circuits = this.upstreams.stream()
                 .distinct()
                 .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
@@ -53,8 +53,9 @@ public final class Route {
      *
      * @param bodyBytes of one request's body
      * @param concurrent requests under way at once
+     * @param queued requests that wait for the end of one of these
      */
-    record Size(long bodyBytes, int concurrent) {}
+    record Size(long bodyBytes, int concurrent, int queued) {}
 
     public String name() {
         return name;
@@ -107,6 +108,20 @@ public final class Route {
         return bulkhead.enter();
     }
 
+    /**
+     * Takes a place, or waits for one.
+     *
+     * @param turn what to do with the place once there is one, if it has to be waited for; runs on any thread
+     */
+    public Entry enter(Runnable turn) {
+        return bulkhead.enter(turn);
+    }
+
+    /** Waits no longer; false where the turn has come meanwhile, and with it a place. */
+    public boolean withdraw(Runnable turn) {
+        return bulkhead.withdraw(turn);
+    }
+
     /** Gives the place back. */
     public void leave() {
         bulkhead.leave();
@@ -119,6 +134,10 @@ public final class Route {
 
     int underWay() {
         return bulkhead.taken();
+    }
+
+    int queued() {
+        return bulkhead.waiting();
     }
 
     private boolean rests(Upstream upstream) {

@@ -24,8 +24,35 @@ public class RouteTable {
 
     private final Map<String, Route> byPrefix;
 
-    /** Requests of one route that may be under way at once. */
-    private record Places(int ordinary, int waiting, int bulk) {}
+    /**
+     * Requests that may be under way at once.
+     *
+     * @param ordinary at each replica
+     * @param queued that wait for one of these to end, for each replica
+     * @param waiting of the route, where callers asked to wait
+     * @param bulk of the route, where much is sent at once
+     */
+    private record Places(int ordinary, int queued, int waiting, int bulk) {
+
+        static final Places UNLIMITED = new Places(Integer.MAX_VALUE, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        Route.Size ordinary(long bodyBytes, List<Upstream> upstreams) {
+            long replicas = upstreams.stream().distinct().count();
+            return new Route.Size(bodyBytes, times(ordinary, replicas), times(queued, replicas));
+        }
+
+        Route.Size waiting(long bodyBytes) {
+            return new Route.Size(bodyBytes, waiting, 0);
+        }
+
+        Route.Size bulk(long bodyBytes) {
+            return new Route.Size(bodyBytes, bulk, 0);
+        }
+
+        private static int times(int places, long replicas) {
+            return (int) Math.min(Integer.MAX_VALUE, places * replicas);
+        }
+    }
 
     @Inject
     RouteTable(GatewayConfig config) {
@@ -33,9 +60,10 @@ public class RouteTable {
                 config.routes(),
                 new Places(
                         config.upstream().maxConcurrent(),
+                        config.upstream().maxQueued(),
                         config.upstream().maxConcurrentWaiting(),
                         config.upstream().maxConcurrentBulk()),
-                faultsOf(config.upstream()));
+                faultsOf(config));
     }
 
     private RouteTable(Map<String, GatewayConfig.RouteConfig> configured, Places places, List<String> faults) {
@@ -52,8 +80,7 @@ public class RouteTable {
     }
 
     static RouteTable of(Map<String, GatewayConfig.RouteConfig> configured) {
-        return new RouteTable(
-                configured, new Places(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), new ArrayList<>());
+        return new RouteTable(configured, Places.UNLIMITED, new ArrayList<>());
     }
 
     /**
@@ -95,6 +122,11 @@ public class RouteTable {
         return named(name).mapToInt(Route::underWay).sum();
     }
 
+    /** How many requests to a service wait for their turn. */
+    public int queued(String name) {
+        return named(name).mapToInt(Route::queued).sum();
+    }
+
     private Stream<Route> named(String name) {
         return byPrefix.values().stream()
                 .filter(route -> route.name().equals(name))
@@ -131,29 +163,19 @@ public class RouteTable {
         }
         claim(
                 configured.prefixes(),
-                new Route(
-                        name,
-                        upstreams,
-                        Route.Pace.ORDINARY,
-                        new Route.Size(bodyBytes, places.ordinary()),
-                        System::nanoTime),
+                new Route(name, upstreams, Route.Pace.ORDINARY, places.ordinary(bodyBytes, upstreams), System::nanoTime),
                 table,
                 faults);
         claim(
                 configured.waitingPrefixes().orElse(List.of()),
-                new Route(
-                        name,
-                        upstreams,
-                        Route.Pace.WAITING,
-                        new Route.Size(bodyBytes, places.waiting()),
-                        System::nanoTime),
+                new Route(name, upstreams, Route.Pace.WAITING, places.waiting(bodyBytes), System::nanoTime),
                 table,
                 faults);
         long bulkBytes =
                 configured.maxBulkBodySize().map(MemorySize::asLongValue).orElse(bodyBytes);
         claim(
                 configured.bulkPrefixes().orElse(List.of()),
-                new Route(name, upstreams, Route.Pace.BULK, new Route.Size(bulkBytes, places.bulk()), System::nanoTime),
+                new Route(name, upstreams, Route.Pace.BULK, places.bulk(bulkBytes), System::nanoTime),
                 table,
                 faults);
     }
@@ -172,7 +194,8 @@ public class RouteTable {
         }
     }
 
-    private static List<String> faultsOf(GatewayConfig.UpstreamConfig upstream) {
+    private static List<String> faultsOf(GatewayConfig config) {
+        GatewayConfig.UpstreamConfig upstream = config.upstream();
         List<String> faults = new ArrayList<>();
         Map<String, Duration> durations = Map.of(
                 "connect-timeout", upstream.connectTimeout(),
@@ -180,12 +203,17 @@ public class RouteTable {
                 "waiting-timeout", upstream.waitingTimeout(),
                 "bulk-timeout", upstream.bulkTimeout(),
                 "keep-alive", upstream.keepAlive(),
-                "retry-after", upstream.retryAfter());
+                "retry-after", upstream.retryAfter(),
+                "queue-timeout", upstream.queueTimeout());
         durations.forEach((name, duration) -> {
             if (duration.toMillis() <= 0) {
                 faults.add("upstream." + name + " must be positive, is " + duration);
             }
         });
+        if (config.body().window().toMillis() <= 0 || config.body().perWindow().asLongValue() < 1) {
+            faults.add("body.window and body.per-window must be positive, are "
+                    + config.body().window() + " and " + config.body().perWindow().asLongValue());
+        }
         if (upstream.maxConnections() < 1) {
             faults.add("upstream.max-connections must be positive, is " + upstream.maxConnections());
         }
@@ -198,6 +226,9 @@ public class RouteTable {
         }
         if (upstream.maxConcurrentBulk() < 1) {
             faults.add("upstream.max-concurrent-bulk must be positive, is " + upstream.maxConcurrentBulk());
+        }
+        if (upstream.maxQueued() < 0) {
+            faults.add("upstream.max-queued must not be negative, is " + upstream.maxQueued());
         }
         if (upstream.maxWaiting() < 0) {
             faults.add("upstream.max-waiting must not be negative, is " + upstream.maxWaiting());

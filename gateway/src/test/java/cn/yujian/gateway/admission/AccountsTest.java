@@ -50,13 +50,27 @@ class AccountsTest {
     void letsSoManyWaitAndTheNextWhenOneHasEnded() {
         Account account = accounts.ofAddress("192.0.2.9");
 
-        assertTrue(account.beginWait());
-        assertTrue(account.beginWait());
-        assertFalse(account.beginWait());
-        assertFalse(account.beginWait());
+        assertTrue(account.waits().take());
+        assertTrue(account.waits().take());
+        assertFalse(account.waits().take());
+        assertFalse(account.waits().take());
+        assertTrue(account.requests().take());
 
-        account.endWait();
-        assertTrue(account.beginWait());
+        account.waits().giveBack();
+        assertTrue(account.waits().take());
+    }
+
+    @Test
+    void forgetsNobodyWhoHasRequestsUnderWay() {
+        Account held = accounts.ofAddress("192.0.2.10");
+        assertTrue(held.requests().take());
+
+        for (int i = 0; i < KEPT * 50; i++) {
+            accounts.ofAddress("10.0." + i / 256 + "." + i % 256);
+        }
+
+        assertTrue(accounts.kept() <= KEPT, "kept " + accounts.kept());
+        assertSame(held, accounts.ofAddress("192.0.2.10"));
     }
 
     private static LimitsConfig.Quota quota(long requests, Duration window) {
@@ -113,6 +127,11 @@ class AccountsTest {
         @Override
         public int waiting() {
             return 2;
+        }
+
+        @Override
+        public int concurrent() {
+            return 3;
         }
     }
 }

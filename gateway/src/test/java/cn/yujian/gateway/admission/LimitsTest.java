@@ -44,7 +44,10 @@ class LimitsTest {
                     Map.entry("yujian.limits.anonymous.exports.window", "1h"),
                     Map.entry("yujian.limits.client.reads.requests", "4"),
                     Map.entry("yujian.limits.client.reads.window", "1h"),
-                    Map.entry("yujian.limits.client.waiting", "2"));
+                    Map.entry("yujian.limits.client.waiting", "2"),
+                    Map.entry("yujian.limits.anonymous.concurrent", "2"),
+                    // What is held here is held longer than a service may be silent.
+                    Map.entry("yujian.gateway.upstream.idle-timeout", "20s"));
         }
     }
 
@@ -77,6 +80,12 @@ class LimitsTest {
     void countsReadsWritesAndExportsApart() {
         from("192.0.2.3").header("Accept", "text/csv").get(PATH).then().statusCode(200);
         from("192.0.2.3").header("Accept", "text/csv").get(PATH).then().statusCode(429);
+        from("192.0.2.3").header("Accept", "text/*").get(PATH).then().statusCode(429);
+        from("192.0.2.3")
+                .get("/ogc/collections/regions/items")
+                .then()
+                .statusCode(429)
+                .header("RateLimit", containsString("\"exports\";r=0"));
         for (int i = 0; i < 2; i++) {
             from("192.0.2.3").post(PATH).then().statusCode(200).header("RateLimit", containsString("\"writes\";r="));
         }
@@ -134,6 +143,36 @@ class LimitsTest {
 
         Metrics.awaitRequests("region", "aborted", gone + 2);
         given().auth().oauth2(token).get(feed + "later?millis=1").then().statusCode(200);
+    }
+
+    @Test
+    void letsOneCallerHaveSoManyRequestsUnderWay() throws IOException {
+        double gone = Metrics.requests("region", "aborted");
+        int waiting = waiting();
+        String held = String.join(
+                "\r\n", "POST " + PATH + "/slow HTTP/1.1", "Host: x", "X-Forwarded-For: 192.0.2.50", "", "");
+
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp()) {
+            first.send(held);
+            second.send(held);
+            await().until(() -> waiting() == waiting + 2);
+
+            from("192.0.2.50")
+                    .header("Accept-Language", "en")
+                    .get(PATH)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "1")
+                    .header("RateLimit", containsString("\"reads\";r=2"))
+                    .body("type", equalTo("https://yujian.example/problems/too-many-requests"))
+                    .body("detail", containsString("2 of your requests are under way"));
+            from("192.0.2.50").get("/problems").then().statusCode(429);
+            from("192.0.2.51").get(PATH).then().statusCode(200);
+        }
+
+        Metrics.awaitRequests("region", "aborted", gone + 2);
+        from("192.0.2.50").get(PATH).then().statusCode(200);
     }
 
     private int waiting() {

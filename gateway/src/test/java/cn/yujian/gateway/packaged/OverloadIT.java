@@ -23,8 +23,8 @@ class OverloadIT {
 
     private static final int PLACES = 16;
 
-    // A caller may be back before the gateway has noticed that its last answer is out.
-    private static final int SPARE = 8;
+    // A caller may be back before the gateway has noticed that its last answer is out; the queue bridges that.
+    private static final int QUEUED = PLACES / 2;
 
     private static final Duration EACH = Duration.ofMillis(200);
     private static final double CAPACITY = PLACES / (EACH.toMillis() / 1000.0);
@@ -43,7 +43,12 @@ class OverloadIT {
                         "YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS",
                         origin.url(),
                         "YUJIAN_GATEWAY_UPSTREAM_MAX_CONCURRENT",
-                        Integer.toString(PLACES + SPARE)))) {
+                        Integer.toString(PLACES),
+                        "YUJIAN_GATEWAY_UPSTREAM_MAX_QUEUED",
+                        Integer.toString(QUEUED),
+                        // The crowd comes from one address.
+                        "YUJIAN_LIMITS_ANONYMOUS_CONCURRENT",
+                        "100000"))) {
             // Both ways of answering are compiled, and the connections of a crowd open, before anything is measured.
             atCapacity(gateway, 3);
             atRate(gateway, CAPACITY * OVERLOAD, EACH.multipliedBy(ROUNDS));

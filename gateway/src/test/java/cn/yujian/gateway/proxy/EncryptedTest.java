@@ -11,6 +11,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +44,7 @@ class EncryptedTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             String file = OWN.keyStore().toString();
+            String encrypted = serve(OWN);
             return Map.ofEntries(
                     Map.entry("quarkus.tls.edge.key-store.p12.path", file),
                     Map.entry("quarkus.tls.edge.key-store.p12.password", SelfSignedCertificate.PASSWORD),
@@ -49,13 +53,23 @@ class EncryptedTest {
                     Map.entry("quarkus.http.test-ssl-port", "0"),
                     Map.entry("quarkus.tls.upstream.trust-store.p12.path", file),
                     Map.entry("quarkus.tls.upstream.trust-store.p12.password", SelfSignedCertificate.PASSWORD),
-                    Map.entry("yujian.gateway.routes.encrypted.prefixes", "/api/v1/encrypted"),
+                    Map.entry(
+                            "yujian.gateway.routes.encrypted.prefixes",
+                            "/api/v1/encrypted,/ogc/collections/encrypted"),
+                    // Behind it nobody listens, and the list of collections is whole or not there.
+                    Map.entry("yujian.gateway.routes.project.prefixes", "/api/v1/projects"),
                     Map.entry("yujian.gateway.routes.encrypted.waiting-prefixes", "/api/v1/encrypted-feed"),
-                    Map.entry("yujian.gateway.routes.encrypted.upstreams", serve(OWN)),
+                    Map.entry("yujian.gateway.routes.encrypted.upstreams", encrypted),
                     Map.entry("yujian.gateway.routes.encrypted.contract", "fixtures/garbage.yaml"),
                     Map.entry("yujian.gateway.routes.stranger.prefixes", "/api/v1/stranger"),
                     Map.entry("yujian.gateway.routes.stranger.upstreams", serve(SelfSignedCertificate.make(TARGET, "stranger"))),
                     Map.entry("yujian.gateway.routes.stranger.contract", "fixtures/garbage.yaml"));
+        }
+
+        private static String answer(HttpServerRequest request) {
+            return request.path().equals("/ogc/collections")
+                    ? "{\"collections\":[{\"id\":\"" + request.isSSL() + "\"}]}"
+                    : request.version() + " " + request.isSSL();
         }
 
         private static String serve(SelfSignedCertificate certificate) {
@@ -68,7 +82,7 @@ class EncryptedTest {
             return "https://localhost:"
                     + SERVICES.createHttpServer(options)
                             .requestHandler(
-                                    request -> request.response().end(request.version() + " " + request.isSSL()))
+                                    request -> request.response().end(answer(request)))
                             .listen(0, "localhost")
                             .toCompletionStage()
                             .toCompletableFuture()
@@ -104,6 +118,28 @@ class EncryptedTest {
 
         assertEquals(200, answer.statusCode());
         assertEquals(seen, answer.body());
+    }
+
+    @Test
+    void asksForCollectionsAsItForwards() throws IOException, InterruptedException, GeneralSecurityException {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        HttpResponse<String> answer = send(
+                HttpClient.Version.HTTP_2,
+                request("/ogc/collections")
+                        .header("X-Request-Id", "asked-by-test")
+                        .header("X-Forwarded-For", "192.0.2.77")
+                        .header("traceparent", trace));
+
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonArray collections = new JsonObject(answer.body()).getJsonArray("collections");
+        assertEquals(2, collections.size());
+        assertEquals("true", collections.getJsonObject(0).getString("id"));
+        JsonObject received = collections.getJsonObject(1).getJsonObject("received");
+        assertEquals(new JsonArray().add("asked-by-test"), received.getJsonArray("x-request-id"));
+        assertEquals(new JsonArray().add(trace), received.getJsonArray("traceparent"));
+        assertEquals(new JsonArray().add("127.0.0.1"), received.getJsonArray("x-forwarded-for"));
+        assertEquals(new JsonArray().add("application/json"), received.getJsonArray("accept"));
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -175,6 +177,28 @@ class ProxyFailureTest {
 
         await().untilAsserted(() -> assertEquals(aborted + 1, state("aborted")));
         Metrics.awaitRequests("region", "client-error", before + 1);
+    }
+
+    @Test
+    void blamesNoServiceForCallersThatStall() throws IOException {
+        List<RawHttp> stalling = new ArrayList<>();
+        try {
+            for (int i = 0; i < ENOUGH_TO_REST_A_REPLICA; i++) {
+                RawHttp raw = new RawHttp();
+                stalling.add(raw);
+                raw.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n0123456789");
+            }
+            for (RawHttp raw : stalling) {
+                String answer = raw.wholeAnswer();
+                assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            }
+        } finally {
+            for (RawHttp raw : stalling) {
+                raw.close();
+            }
+        }
+
+        given().when().get("/api/v1/regions").then().statusCode(200);
     }
 
     @Test

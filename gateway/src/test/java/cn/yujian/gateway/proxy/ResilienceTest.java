@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.RawHttp;
 import cn.yujian.gateway.StandIns;
@@ -13,11 +14,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A gateway with two places for each route. */
+/** A gateway with two places for each route and one in the queue before them. */
 @QuarkusTest
 @TestProfile(ResilienceTest.TwoPlaces.class)
 @WithTestResource(StandIns.class)
@@ -26,7 +30,22 @@ class ResilienceTest {
     public static class TwoPlaces implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("yujian.gateway.upstream.max-concurrent", "2", "yujian.gateway.upstream.idle-timeout", "20s");
+            return Map.of(
+                    "yujian.gateway.upstream.max-concurrent",
+                    "2",
+                    "yujian.gateway.upstream.max-queued",
+                    "1",
+                    "yujian.gateway.upstream.queue-timeout",
+                    "5s",
+                    "yujian.gateway.upstream.idle-timeout",
+                    "20s",
+                    // Behind it nobody listens: it would be why there is no list of collections.
+                    "yujian.gateway.routes.project.prefixes",
+                    "/api/v1/projects",
+                    "yujian.gateway.body.window",
+                    "1s",
+                    "yujian.gateway.body.per-window",
+                    "2");
         }
     }
 
@@ -50,11 +69,83 @@ class ResilienceTest {
                     .statusCode(503)
                     .header("Retry-After", "7")
                     .header("Proxy-Status", "yujian-gateway; error=connection_limit_reached");
+            given().get("/ogc/collections")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "7")
+                    .header("Proxy-Status", "yujian-gateway; error=connection_limit_reached");
             given().get("/api/v1/units").then().statusCode(200);
         }
 
         await().untilAsserted(
                         () -> assertEquals(200, given().get("/api/v1/regions").statusCode()));
+    }
+
+    @Test
+    void givesUpOnABodyThatHardlyComes() throws IOException {
+        try (RawHttp dripping = new RawHttp()) {
+            String answer = dripping.send(
+                            "POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx")
+                    .wholeAnswer();
+
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertTrue(answer.contains("problems/request-timeout"), answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+        }
+    }
+
+    @Test
+    void waitsForABodyThatComesSlowlyAsLongAsItComes() throws IOException {
+        try (RawHttp slow = new RawHttp()) {
+            slow.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n");
+            int[] left = {200};
+            // Longer than two windows, at more than the least pace.
+            await().pollInterval(Duration.ofMillis(125)).atMost(Duration.ofSeconds(30)).until(() -> {
+                slow.send("xxxxxxxxxx");
+                left[0] -= 10;
+                return left[0] == 0;
+            });
+
+            assertTrue(slow.until("\r\n").startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    @Test
+    void letsFewWaitForTheirTurn() throws IOException {
+        int waiting = waiting();
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp();
+                RawHttp third = new RawHttp()) {
+            for (RawHttp each : new RawHttp[] {first, second}) {
+                each.send("GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            await().until(() -> waiting() == waiting + 2);
+            try (RawHttp impatient = new RawHttp()) {
+                impatient.send("GET /api/v1/regions HTTP/1.1\r\nHost: x\r\n\r\n");
+                await().until(() -> queued() == 1);
+            }
+            await().until(() -> queued() == 0);
+            third.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody");
+            await().until(() -> queued() == 1);
+
+            given().get("/api/v1/regions").then().statusCode(503).header("Retry-After", "7");
+            given().post(standIn + "/release").then().statusCode(200);
+
+            assertTrue(third.until("\r\n").startsWith("HTTP/1.1 200 "));
+            third.until("\"length\":4");
+            assertTrue(first.until("\r\n").startsWith("HTTP/1.1 200 "));
+        }
+
+        await().untilAsserted(() -> given().get(Metrics.url())
+                .then()
+                .body(containsString("yujian_gateway_requests_under_way{route=\"region\"} 0.0")));
+    }
+
+    private double queued() {
+        Matcher line = Pattern.compile("yujian_gateway_requests_queued\\{route=\"region\"} ([0-9.]+)")
+                .matcher(given().get(Metrics.url()).asString());
+        assertTrue(line.find());
+        return Double.parseDouble(line.group(1));
     }
 
     @Test

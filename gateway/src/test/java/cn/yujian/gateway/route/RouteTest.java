@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,7 @@ class RouteTest {
     private static final Upstream THREE = new Upstream("three", 3, true);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Route route =
-            new Route("region", List.of(ONE, TWO, THREE), Route.Pace.ORDINARY, new Route.Size(1, 2), now::get);
+    private final Route route = new Route("region", List.of(ONE, TWO, THREE), Route.Pace.ORDINARY, new Route.Size(1, 2, 1), now::get);
 
     @Test
     void replicasTakeTurnsAndTheOthersFollow() {
@@ -46,7 +46,7 @@ class RouteTest {
 
     @Test
     void theOnlyReplicaIsAlwaysTried() {
-        Route single = new Route("region", List.of(ONE), Route.Pace.ORDINARY, new Route.Size(1, 2), now::get);
+        Route single = new Route("region", List.of(ONE), Route.Pace.ORDINARY, new Route.Size(1, 2, 1), now::get);
         single.unreachable(ONE);
 
         assertEquals(List.of(ONE), single.candidates());
@@ -110,5 +110,38 @@ class RouteTest {
 
         assertEquals(1, route.underWay());
         assertTrue(route.enter());
+    }
+
+    @Test
+    void handsAPlaceOnToWhoWaitsForIt() {
+        AtomicInteger turns = new AtomicInteger();
+        Runnable turn = turns::incrementAndGet;
+        assertEquals(Entry.ENTERED, route.enter(turn));
+        assertEquals(Entry.ENTERED, route.enter(turn));
+        assertEquals(Entry.QUEUED, route.enter(turn));
+        assertEquals(Entry.REFUSED, route.enter(() -> {}));
+        assertEquals(1, route.queued());
+
+        route.leave();
+
+        assertEquals(1, turns.get());
+        assertEquals(2, route.underWay());
+        assertFalse(route.enter());
+        assertFalse(route.withdraw(turn));
+    }
+
+    @Test
+    void callsNobodyWhoWaitsNoLonger() {
+        AtomicInteger turns = new AtomicInteger();
+        Runnable turn = turns::incrementAndGet;
+        assertTrue(route.enter());
+        assertTrue(route.enter());
+        assertEquals(Entry.QUEUED, route.enter(turn));
+
+        assertTrue(route.withdraw(turn));
+        route.leave();
+
+        assertEquals(0, turns.get());
+        assertEquals(1, route.underWay());
     }
 }

@@ -1,17 +1,17 @@
 package cn.yujian.kit.feed;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 
-/** How many readers of the feed may wait for news. */
+/** How many readers of the feed may wait for news; of one client as many as the gateway lets wait. */
 @ConfigMapping(prefix = "yujian.feed")
 interface FeedConfig {
 
     /** In this process. */
-    @WithDefault("10000")
     int greatestWaiting();
 
-    /** Of one client: a person, or an address where there is no token. */
-    @WithDefault("100")
+    /** Of one person. */
     int greatestWaitingOfClient();
+
+    /** Of one address without a token; of a network of 64 bits where it is IPv6. */
+    int greatestWaitingOfAnonymous();
 }

@@ -129,13 +129,9 @@ public class FeedResource {
         return answer.build();
     }
 
-    /** A person where there is a token, otherwise the address, which the gateway vouches for. */
-    private String client() {
-        String pseudonym = caller.pseudonym();
-        if (!pseudonym.equals(Caller.ANONYMOUS)) {
-            return pseudonym;
-        }
+    private Client client() {
         String forwarded = request.getHeader("X-Forwarded-For");
-        return forwarded == null ? request.remoteAddress().hostAddress() : forwarded;
+        return Client.of(
+                caller.pseudonym(), forwarded == null ? request.remoteAddress().hostAddress() : forwarded);
     }
 }

@@ -37,7 +37,7 @@ class WaitingRoom {
     private final FeedReader reader;
     private final FeedConfig config;
     private final Map<Question, Set<Waiter>> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Integer> waitingByClient = new ConcurrentHashMap<>();
+    private final Map<Client, Integer> waitingByClient = new ConcurrentHashMap<>();
     private final AtomicInteger all = new AtomicInteger();
     private final Worker worker = new Worker("feed", this::look);
 
@@ -74,7 +74,7 @@ class WaitingRoom {
      * @return the events, or none when the time is over
      * @throws ProblemException 429 if too many wait already
      */
-    Uni<Batch> await(Question question, int limit, Duration atMost, String client) {
+    Uni<Batch> await(Question question, int limit, Duration atMost, Client client) {
         enter(client);
         return Uni.createFrom()
                 .<Batch>emitter(emitter -> {
@@ -144,9 +144,10 @@ class WaitingRoom {
         });
     }
 
-    private void enter(String client) {
+    private void enter(Client client) {
         boolean full = all.incrementAndGet() > config.greatestWaiting();
-        boolean fullOfClient = waitingByClient.merge(client, 1, Integer::sum) > config.greatestWaitingOfClient();
+        int most = client.identified() ? config.greatestWaitingOfClient() : config.greatestWaitingOfAnonymous();
+        boolean fullOfClient = waitingByClient.merge(client, 1, Integer::sum) > most;
         if (full || fullOfClient) {
             leave(client);
             throw ProblemException.of(
@@ -155,7 +156,7 @@ class WaitingRoom {
         }
     }
 
-    private void leave(String client) {
+    private void leave(Client client) {
         all.decrementAndGet();
         waitingByClient.computeIfPresent(client, (unused, count) -> count == 1 ? null : count - 1);
     }
