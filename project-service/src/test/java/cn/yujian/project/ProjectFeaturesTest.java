@@ -141,7 +141,8 @@ class ProjectFeaturesTest {
         assertTrue(seen.jsonPath().getList("properties.projects").contains(hidden));
         Editing.patchAccess(hidden, "INTERNAL").then().statusCode(200);
         try {
-            Response after = given().header("If-None-Match", seen.header("ETag")).get(path);
+            Response after =
+                    given().header("If-None-Match", seen.header("ETag")).get(path);
 
             after.then().statusCode(200);
             assertFalse(after.jsonPath().getList("properties.projects").contains(hidden));

@@ -37,8 +37,9 @@ class ParallelRetriesIT {
                 .header("If-Match", given().head(PROJECT).header("ETag"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        """
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                """
                         {"stage": "construction", "occurredOn": "2026-01", "reason": "system test", "source": "system test"}"""))
                 .build();
 
@@ -49,12 +50,10 @@ class ParallelRetriesIT {
         List<HttpResponse<String>> booked =
                 answers.stream().filter(answer -> answer.statusCode() == 201).toList();
         assertFalse(booked.isEmpty(), "none was booked");
-        answers.stream()
-                .filter(answer -> answer.statusCode() != 201)
-                .forEach(answer -> {
-                    assertEquals(409, answer.statusCode(), answer.body());
-                    assertTrue(answer.body().contains("/problems/request-in-flight"), answer.body());
-                });
+        answers.stream().filter(answer -> answer.statusCode() != 201).forEach(answer -> {
+            assertEquals(409, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("/problems/request-in-flight"), answer.body());
+        });
         HttpResponse<String> later = send(report).join();
         assertEquals(201, later.statusCode(), later.body());
         booked.forEach(answer -> assertSame(later, answer));

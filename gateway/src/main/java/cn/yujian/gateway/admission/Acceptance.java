@@ -56,7 +56,9 @@ final class Acceptance {
             if (range.quality() == 0) {
                 continue;
             }
-            if (range.isAnything() ? range.quality() > usual : beginnings.stream().anyMatch(range::names)) {
+            if (range.isAnything()
+                    ? range.quality() > usual
+                    : beginnings.stream().anyMatch(range::names)) {
                 return true;
             }
         }
@@ -66,7 +68,9 @@ final class Acceptance {
     private double qualityOfTheUsual() {
         Range closest = null;
         for (Range range : ranges) {
-            boolean covers = range.isAnything() || range.type().equals(USUAL) || range.type().equals("application/*");
+            boolean covers = range.isAnything()
+                    || range.type().equals(USUAL)
+                    || range.type().equals("application/*");
             if (covers && (closest == null || precision(range) > precision(closest))) {
                 closest = range;
             }

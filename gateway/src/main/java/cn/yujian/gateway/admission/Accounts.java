@@ -31,10 +31,8 @@ class Accounts {
     private final List<String> exportTypes;
     private final Cache<String, Account> accounts;
     // Whose requests last longer than a window is forgotten meanwhile, but not with what it has under way.
-    private final Cache<String, Account> underWay = Caffeine.newBuilder()
-            .weakValues()
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Account> underWay =
+            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
     // An address is soon found again from its digest unless something unknown goes into it.
     private final String salt;
 
@@ -72,8 +70,9 @@ class Accounts {
 
     Account of(Client client) {
         Account known = accounts.getIfPresent(client.key());
-        return known != null ? known : accounts.get(
-                        client.key(), key -> underWay.get(key, unknown -> Account.open(client, identified)));
+        return known != null
+                ? known
+                : accounts.get(client.key(), key -> underWay.get(key, unknown -> Account.open(client, identified)));
     }
 
     /** How many are kept, once those too many are gone. */

@@ -93,7 +93,8 @@ class Admission {
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(context);
         exchange.sentBy(account.client());
-        Charge charge = charge(exchange, account, accounts.budget(request.method(), exchange.path(), request.headers()));
+        Charge charge =
+                charge(exchange, account, accounts.budget(request.method(), exchange.path(), request.headers()));
         if (!charge.paid()) {
             turnAway(context, charge);
             return;

@@ -66,8 +66,7 @@ final class Forwarding {
     }
 
     /** What all passages share. */
-    record Surroundings(
-            ForwardedHeaders headers, Problems problems, ExchangeMetrics metrics, BodyPace.Rule pace) {}
+    record Surroundings(ForwardedHeaders headers, Problems problems, ExchangeMetrics metrics, BodyPace.Rule pace) {}
 
     Forwarding(
             Surroundings surroundings,

@@ -163,7 +163,8 @@ public class RouteTable {
         }
         claim(
                 configured.prefixes(),
-                new Route(name, upstreams, Route.Pace.ORDINARY, places.ordinary(bodyBytes, upstreams), System::nanoTime),
+                new Route(
+                        name, upstreams, Route.Pace.ORDINARY, places.ordinary(bodyBytes, upstreams), System::nanoTime),
                 table,
                 faults);
         claim(
@@ -212,7 +213,8 @@ public class RouteTable {
         });
         if (config.body().window().toMillis() <= 0 || config.body().perWindow().asLongValue() < 1) {
             faults.add("body.window and body.per-window must be positive, are "
-                    + config.body().window() + " and " + config.body().perWindow().asLongValue());
+                    + config.body().window() + " and "
+                    + config.body().perWindow().asLongValue());
         }
         if (upstream.maxConnections() < 1) {
             faults.add("upstream.max-connections must be positive, is " + upstream.maxConnections());

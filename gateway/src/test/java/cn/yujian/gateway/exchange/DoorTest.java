@@ -49,14 +49,12 @@ class DoorTest {
             Future<Buffer> other = get(client, "/api/v1/feeds/regions/held").compose(HttpClientResponse::body);
             await().until(() -> waiting() == waiting + 1);
 
-            CompletionException broken = assertThrows(
-                    CompletionException.class,
-                    () -> get(client, FailingLate.PATH)
-                            .compose(HttpClientResponse::body)
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .orTimeout(10, TimeUnit.SECONDS)
-                            .join());
+            CompletionException broken = assertThrows(CompletionException.class, () -> get(client, FailingLate.PATH)
+                    .compose(HttpClientResponse::body)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join());
 
             assertInstanceOf(StreamResetException.class, broken.getCause());
             given().post(standIn + "/release").then().statusCode(200);

@@ -20,8 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -54,15 +54,16 @@ class EncryptedTest {
                     Map.entry("quarkus.tls.upstream.trust-store.p12.path", file),
                     Map.entry("quarkus.tls.upstream.trust-store.p12.password", SelfSignedCertificate.PASSWORD),
                     Map.entry(
-                            "yujian.gateway.routes.encrypted.prefixes",
-                            "/api/v1/encrypted,/ogc/collections/encrypted"),
+                            "yujian.gateway.routes.encrypted.prefixes", "/api/v1/encrypted,/ogc/collections/encrypted"),
                     // Behind it nobody listens, and the list of collections is whole or not there.
                     Map.entry("yujian.gateway.routes.project.prefixes", "/api/v1/projects"),
                     Map.entry("yujian.gateway.routes.encrypted.waiting-prefixes", "/api/v1/encrypted-feed"),
                     Map.entry("yujian.gateway.routes.encrypted.upstreams", encrypted),
                     Map.entry("yujian.gateway.routes.encrypted.contract", "fixtures/garbage.yaml"),
                     Map.entry("yujian.gateway.routes.stranger.prefixes", "/api/v1/stranger"),
-                    Map.entry("yujian.gateway.routes.stranger.upstreams", serve(SelfSignedCertificate.make(TARGET, "stranger"))),
+                    Map.entry(
+                            "yujian.gateway.routes.stranger.upstreams",
+                            serve(SelfSignedCertificate.make(TARGET, "stranger"))),
                     Map.entry("yujian.gateway.routes.stranger.contract", "fixtures/garbage.yaml"));
         }
 
@@ -81,8 +82,7 @@ class EncryptedTest {
                             .setPassword(SelfSignedCertificate.PASSWORD));
             return "https://localhost:"
                     + SERVICES.createHttpServer(options)
-                            .requestHandler(
-                                    request -> request.response().end(answer(request)))
+                            .requestHandler(request -> request.response().end(answer(request)))
                             .listen(0, "localhost")
                             .toCompletionStage()
                             .toCompletableFuture()

@@ -84,8 +84,7 @@ class ResilienceTest {
     @Test
     void givesUpOnABodyThatHardlyComes() throws IOException {
         try (RawHttp dripping = new RawHttp()) {
-            String answer = dripping.send(
-                            "POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx")
+            String answer = dripping.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx")
                     .wholeAnswer();
 
             assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
@@ -100,11 +99,13 @@ class ResilienceTest {
             slow.send("POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n");
             int[] left = {200};
             // Longer than two windows, at more than the least pace.
-            await().pollInterval(Duration.ofMillis(125)).atMost(Duration.ofSeconds(30)).until(() -> {
-                slow.send("xxxxxxxxxx");
-                left[0] -= 10;
-                return left[0] == 0;
-            });
+            await().pollInterval(Duration.ofMillis(125))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        slow.send("xxxxxxxxxx");
+                        left[0] -= 10;
+                        return left[0] == 0;
+                    });
 
             assertTrue(slow.until("\r\n").startsWith("HTTP/1.1 200 "));
         }

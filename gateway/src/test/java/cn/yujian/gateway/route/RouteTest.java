@@ -16,7 +16,8 @@ class RouteTest {
     private static final Upstream THREE = new Upstream("three", 3, true);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Route route = new Route("region", List.of(ONE, TWO, THREE), Route.Pace.ORDINARY, new Route.Size(1, 2, 1), now::get);
+    private final Route route =
+            new Route("region", List.of(ONE, TWO, THREE), Route.Pace.ORDINARY, new Route.Size(1, 2, 1), now::get);
 
     @Test
     void replicasTakeTurnsAndTheOthersFollow() {

@@ -98,8 +98,7 @@ public class Programmes implements ServedStates {
     public void tell(Listener listener) {
         entities.createQuery("from ProgrammeRow", ProgrammeRow.class)
                 .getResultList()
-                .forEach(row -> listener.state(
-                        row.toDomain().sequence(), new Found(row.toDomain(), row.searchable())));
+                .forEach(row -> listener.state(row.toDomain().sequence(), new Found(row.toDomain(), row.searchable())));
     }
 
     /** A programme, and what lists find it by. */

@@ -22,13 +22,14 @@ class WaitingRoomTest {
 
     private static final Question QUESTION = new Question(0, Sight.OPEN, false, false);
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Client READER = new Client("reader", true);
 
     @Test
     void readsOnceForReadersWithDifferentLimits() {
         FoundEvents found = new FoundEvents(3);
         WaitingRoom room = new WaitingRoom(found, new Room(), new SimpleMeterRegistry());
         List<CompletableFuture<Batch>> readers = IntStream.rangeClosed(1, 100)
-                .mapToObj(limit -> room.await(QUESTION, limit, LONG, "reader").subscribeAsCompletionStage())
+                .mapToObj(limit -> room.await(QUESTION, limit, LONG, READER).subscribeAsCompletionStage())
                 .toList();
 
         room.start(new StartupEvent());
@@ -97,6 +98,11 @@ class WaitingRoomTest {
 
         @Override
         public int greatestWaitingOfClient() {
+            return 1_000;
+        }
+
+        @Override
+        public int greatestWaitingOfAnonymous() {
             return 1_000;
         }
     }
