@@ -64,6 +64,22 @@ class ObservationRetryTest {
         assertEquals(first.body().asString(), retry.body().asString());
     }
 
+    /** It changed nothing and is not kept, so the key is free for the batch that was meant. */
+    @Test
+    void aLargeRefusalIsNotKept() {
+        String key = UUID.randomUUID().toString();
+        String[] wrong = IntStream.rangeClosed(1000, 1999)
+                .mapToObj(year -> row("nothing", "qijiang", String.valueOf(year), "1", "percent"))
+                .toArray(String[]::new);
+        Response refusal = asEditorWith(key).body(batch(wrong)).post(API + "/observations");
+        assertEquals(422, refusal.statusCode());
+        assertTrue(refusal.asByteArray().length > 64 * 1024);
+
+        Response other = asEditorWith(key).body(batch(shareIn("1990", "1"))).post(API + "/observations");
+
+        assertEquals(200, other.statusCode());
+    }
+
     @Test
     void refusesAKeyThatWasUsedForAnotherBatch() {
         String key = UUID.randomUUID().toString();

@@ -27,12 +27,16 @@ import java.util.function.Supplier;
 
 /**
  * Carries a write out once per {@code Idempotency-Key}: the answer is kept in the write's own transaction, so that no crash can
- * separate them, and a retry is given the same answer. A key belongs to caller, method and path for 24 hours.
+ * separate them, and a retry is given the same answer. A key belongs to caller, method and path for 24 hours. What tells of a change
+ * is kept whatever its size: the log took more for it. A large refusal is not, since it costs its caller nothing and changed nothing;
+ * a retry is looked at again.
  */
 @RequestScoped
 public class IdempotentWrites {
 
     private static final String HEADER = "Idempotency-Key";
+    private static final int FIRST_REFUSAL = 400;
+    private static final int LARGEST_REFUSAL = 64 * 1024;
 
     /** Refusals a retry would meet again; the others depend on what happens meanwhile. */
     private static final Set<ProblemType> LASTING_REFUSALS = EnumSet.of(
@@ -136,7 +140,9 @@ public class IdempotentWrites {
 
     private Response keep(String scope, byte[] digest, WriteAnswer answer) {
         String body = toJson(answer.body());
-        store.keep(scope, new AnswerStore.Kept(digest, answer.status(), answer.headers(), body));
+        if (answer.status() < FIRST_REFUSAL || body.getBytes(StandardCharsets.UTF_8).length <= LARGEST_REFUSAL) {
+            store.keep(scope, new AnswerStore.Kept(digest, answer.status(), answer.headers(), body));
+        }
         return toResponse(answer.status(), answer.headers(), body);
     }
 
