@@ -99,7 +99,9 @@ class Admission {
             turnAway(context, charge);
             return;
         }
-        boolean waits = exchange.destination().map(Route::isWaiting).orElse(false);
+        boolean waits = exchange.destination()
+                .map(route -> route.pace() == Route.Pace.WAITING)
+                .orElse(false);
         Share share = waits ? account.waits() : account.requests();
         if (!share.take()) {
             if (waits) {

@@ -107,9 +107,9 @@ final class ObservedStream implements ReadStream<Buffer> {
         source.endHandler(
                 handler == null
                         ? null
-                        : end -> {
+                        : unused -> {
                             ended = true;
-                            handler.handle(end);
+                            handler.handle(null);
                         });
         return this;
     }
