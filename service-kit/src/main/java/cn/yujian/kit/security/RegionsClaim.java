@@ -19,7 +19,7 @@ final class RegionsClaim {
     private RegionsClaim() {}
 
     /**
-     * The regions a token names; empty where it names none, which means all.
+     * The regions a token names; empty where it names none, which means all. A claim that is null counts as none.
      *
      * @throws AuthenticationFailedException if the claim is there and no array of strings
      */

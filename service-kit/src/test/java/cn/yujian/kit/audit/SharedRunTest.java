@@ -2,6 +2,7 @@ package cn.yujian.kit.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SharedRunTest {
@@ -65,7 +67,7 @@ class SharedRunTest {
 
         assertEquals(Optional.of(1), run.ask().await().indefinitely());
         // The work, and then forgetting it.
-        carriedOut.acquire(2);
+        assertTrue(carriedOut.tryAcquire(2, 20, TimeUnit.SECONDS));
         assertEquals(Optional.of(2), run.ask().await().indefinitely());
     }
 
