@@ -36,8 +36,8 @@ final class KnownReader {
             Map.entry("unit", "/api/v1/units"),
             Map.entry("clause", "/api/v1/policies/resource-regions-2022-2025/clauses"));
 
-    /** How many adjustments are drafted, so that some are there to be decided on whatever becomes of the others. */
-    private static final int DRAFTS = 8;
+    /** How many are made of what the plan has none of; of adjustments some, to be decided on whatever becomes of the others. */
+    private static final Map<String, Integer> MADE = Map.of("draftAdjustment", 8, "stateAreaFact", 2);
 
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -53,9 +53,7 @@ final class KnownReader {
 
     Known read(List<Operation> operations) throws IOException {
         for (Operation operation : operations) {
-            if (operation.id().equals("draftAdjustment")) {
-                draft(operation);
-            }
+            make(operation, MADE.getOrDefault(operation.id(), 0));
         }
         Map<String, List<String>> values = new HashMap<>();
         for (Map.Entry<String, String> list : LISTS.entrySet()) {
@@ -110,17 +108,18 @@ final class KnownReader {
         return JSON.readTree(answer.body());
     }
 
-    /** Drafts adjustments of the contract's example: the plan has none. */
-    private void draft(Operation operation) throws IOException {
-        for (int i = 0; i < DRAFTS; i++) {
+    /** Makes some of the contract's example. */
+    private void make(Operation operation, int number) throws IOException {
+        for (int i = 0; i < number; i++) {
             List<Call.Header> headers = List.of(
                     new Call.Header("Authorization", "Bearer " + tokens.of("editor", List.of())),
                     new Call.Header("Content-Type", operation.bodyType().orElseThrow()),
-                    new Call.Header("Idempotency-Key", "fuzz-draft-" + i));
+                    new Call.Header("Idempotency-Key", "fuzz-" + operation.id() + i));
             byte[] body = operation.body().orElseThrow().getBytes(StandardCharsets.UTF_8);
             Answer answer = Wire.exchange(gateway, "POST", operation.path(), headers, body);
             if (answer.status() != CREATED) {
-                throw new IOException("A draft is answered with " + answer.status() + ": " + answer.text());
+                throw new IOException("The example of " + operation.id() + " is answered with " + answer.status() + ": "
+                        + answer.text());
             }
         }
     }
