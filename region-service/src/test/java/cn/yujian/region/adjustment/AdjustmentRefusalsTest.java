@@ -106,6 +106,18 @@ class AdjustmentRefusalsTest {
     }
 
     @Test
+    void daysThatNoCalendarOfTheDatabaseHas() {
+        String odd = proposal(day, designate(region.id(), MINING)).replace(day.toString(), "+999999999-12-31");
+        draft(odd).then().statusCode(400).body("violations[0].pointer", equalTo("/effectiveFrom"));
+        String id = approved(proposal(day, designate(region.id(), MINING)));
+
+        publish(id, newEdition(), LocalDate.MIN)
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/document/issuedOn"));
+    }
+
+    @Test
     void aDayThatAnEditionHasPassed() {
         day = LocalDate.of(2022, 5, 31);
 

@@ -213,8 +213,7 @@ public class AdjustmentStepResource {
         return writes.once(
                 body,
                 () -> views.answer(
-                        200,
-                        publication.publish(id, body.effectiveFrom(), body.toDomain(), admission, origin.origin())));
+                        200, publication.publish(id, body.day(), body.toDomain(), admission, origin.origin())));
     }
 
     private Response take(Step step, UUID id, Object body, String reason) {

@@ -163,6 +163,7 @@ record ProposalBody(
         List<ListChange> proposed = IntStream.range(0, changes.size())
                 .mapToObj(index -> changes.get(index).toDomain("/changes/" + index))
                 .toList();
-        return new Proposal(title.toDomain(), reason.strip(), effectiveFrom, proposed);
+        LocalDate day = FactBodies.day(effectiveFrom, "/effectiveFrom");
+        return new Proposal(title.toDomain(), reason.strip(), day, proposed);
     }
 }

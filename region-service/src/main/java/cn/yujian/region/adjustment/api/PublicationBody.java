@@ -51,8 +51,14 @@ record PublicationBody(
                     String quote) {
 
         EditionDocument toDomain() {
-            return new EditionDocument(title.strip(), number.strip(), issuedOn, quote.strip());
+            LocalDate day = FactBodies.day(issuedOn, "/document/issuedOn");
+            return new EditionDocument(title.strip(), number.strip(), day, quote.strip());
         }
+    }
+
+    /** The day that the document names; null where it names none. */
+    LocalDate day() {
+        return FactBodies.day(effectiveFrom, "/effectiveFrom");
     }
 
     Publication toDomain() {

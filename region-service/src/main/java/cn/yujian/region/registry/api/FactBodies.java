@@ -30,6 +30,8 @@ public final class FactBodies {
     public static final int LINE = 200;
     public static final int PARAGRAPH = 1_000;
 
+    private static final int LAST_YEAR = 9_999;
+
     private static final Validity ANY = new Validity(null, null);
 
     private FactBodies() {}
@@ -40,6 +42,17 @@ public final class FactBodies {
                     pointer, "ends-before-it-begins", new Wording("终止日期须晚于起始日期", "It must end after it begins"));
         }
         return new Validity(from, to);
+    }
+
+    /** A day as data have it: its year has four digits. Others would be refused by the database alone. */
+    public static LocalDate day(LocalDate given, String pointer) {
+        if (given != null && (given.getYear() < 1 || given.getYear() > LAST_YEAR)) {
+            throw ProblemException.invalidBody(
+                    pointer,
+                    "out-of-range",
+                    new Wording("年份须在 0001 至 9999 之间", "The year must lie between 0001 and 9999"));
+        }
+        return given;
     }
 
     /** A name in both languages. */
