@@ -201,6 +201,36 @@ class RegionImportsTest {
     }
 
     @Test
+    void aBadLastRowOfManyRefusesAllAndLeavesNothing() {
+        int rows = 60_000;
+        String prefix = id("many");
+        String note = "说明".repeat(40);
+        StringBuilder text = new StringBuilder(
+                "id,kind,nameZh,nameEn,shortNameZh,shortNameEn,parent,validFrom,validTo,sources,confidence,note\n");
+        for (int row = 1; row < rows; row++) {
+            text.append(prefix)
+                    .append('-')
+                    .append(row)
+                    .append(",county,大县,County,大,County,chongqing,1901-01-01,1950-01-01,test,low,")
+                    .append(note)
+                    .append('\n');
+        }
+        text.append(prefix).append("-last,county,大县,County,大,County,nowhere,1901-01-01,1950-01-01,test,low,\n");
+
+        Response refused = send(text.toString());
+
+        refused.then()
+                .statusCode(422)
+                .body("committed", equalTo(false))
+                .body("summary.created", equalTo(rows - 1))
+                .body("summary.rejected", equalTo(1))
+                .body("items", hasSize(rows))
+                .body("items[" + (rows - 1) + "].code", equalTo("unknown-region"))
+                .body("items[" + (rows - 1) + "].line", equalTo(rows + 1));
+        given().get("/api/v1/regions/" + prefix + "-1").then().statusCode(404);
+    }
+
+    @Test
     void aRetryIsAnsweredAsTheFirst() {
         String text = HEADER + id("retried") + ",county,大县,County,大,County,,chongqing,1901-01-01,1950-01-01,test,low\n";
         String key = UUID.randomUUID().toString();

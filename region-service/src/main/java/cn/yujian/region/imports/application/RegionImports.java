@@ -176,6 +176,7 @@ public class RegionImports {
                 verdicts.note(id, number, judge.judge(rows));
                 entities.clear();
             });
+            imports.learnVerdicts();
         }
         verdicts.refuseCircles(id);
     }

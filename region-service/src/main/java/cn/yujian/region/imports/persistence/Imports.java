@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -81,9 +82,25 @@ public class Imports {
                 Staging staging = new Staging(connection, id)) {
             rows.into(staging);
             staging.finish();
+            learn(connection, "region_import_row");
             return staging.rows();
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot stage the rows of an import", failed);
+        }
+    }
+
+    /** Lets the database learn how many rows were judged, as it did of those staged: it plans by what it has learnt. */
+    public void learnVerdicts() {
+        try (Connection connection = dataSource.getConnection()) {
+            learn(connection, "region_import_verdict");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot look at what was judged", failed);
+        }
+    }
+
+    private static void learn(Connection connection, String table) throws SQLException {
+        try (Statement analyze = connection.createStatement()) {
+            analyze.execute("ANALYZE " + table);
         }
     }
 

@@ -30,21 +30,24 @@ public class StagedRows {
 
     private static final RowJson JSON = new RowJson();
 
-    private static final String NOT_JUDGED =
-            "NOT EXISTS (SELECT FROM region_import_verdict v WHERE v.import_id = r.import_id AND v.row = r.row)";
-
-    /** Rows that can be judged: those in which their regions lie are judged, as far as they stand in the import too. */
+    /**
+     * Rows that can be judged: those in which their regions lie are judged, as far as they stand in the import too. Asked by sets that
+     * are looked up, since what is known of the tables' sizes is from before these rows.
+     */
     private static final String READY =
             """
+            WITH given AS (SELECT ?::uuid AS import_id),
+            waiting AS MATERIALIZED (
+                SELECT row, region_id, parent_id, administered_by FROM region_import_row
+                WHERE import_id = (SELECT import_id FROM given)
+                  AND row NOT IN (SELECT row FROM region_import_verdict WHERE import_id = (SELECT import_id FROM given)))
             SELECT r.* FROM region_import_row r
-            WHERE r.import_id = ? AND %s
-              AND NOT EXISTS (SELECT FROM region_import_row p
-                              WHERE p.import_id = r.import_id AND p.region_id IN (r.parent_id, r.administered_by)
-                                AND NOT EXISTS (SELECT FROM region_import_verdict v
-                                                WHERE v.import_id = p.import_id AND v.row = p.row))
+            WHERE r.import_id = (SELECT import_id FROM given)
+              AND r.row IN (SELECT row FROM waiting
+                            WHERE (parent_id IS NULL OR parent_id NOT IN (SELECT region_id FROM waiting))
+                              AND (administered_by IS NULL OR administered_by NOT IN (SELECT region_id FROM waiting)))
             ORDER BY r.row
-            """
-                    .formatted(NOT_JUDGED);
+            """;
 
     private static final String TOLD =
             """
