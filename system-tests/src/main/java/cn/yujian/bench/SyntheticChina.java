@@ -117,16 +117,18 @@ final class SyntheticChina {
         json.writeEndObject();
     }
 
-    /** A star around the middle of the cell, so that it never crosses itself and fills most of the cell. */
+    /** A star around the middle of the cell, so that it never crosses itself, and up to the corners of the cell. */
     private void outline(JsonGenerator json, Cell cell) throws IOException {
         json.writeStartArray();
         double[][] corners = new double[CORNERS][];
         for (int corner = 0; corner < CORNERS; corner++) {
             double angle = 2 * Math.PI * corner / CORNERS;
-            double reach = 0.90 + 0.09 * chance.nextDouble();
+            double across = Math.cos(angle);
+            double up = Math.sin(angle);
+            double reach = (0.90 + 0.09 * chance.nextDouble()) / Math.max(Math.abs(across), Math.abs(up));
             corners[corner] = new double[] {
-                cell.middleOfWidth() + Math.cos(angle) * reach * cell.width() / 2,
-                cell.middleOfHeight() + Math.sin(angle) * reach * cell.height() / 2
+                cell.middleOfWidth() + across * reach * cell.width() / 2,
+                cell.middleOfHeight() + up * reach * cell.height() / 2
             };
         }
         for (int corner = 0; corner <= CORNERS; corner++) {
