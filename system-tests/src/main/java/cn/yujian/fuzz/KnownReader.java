@@ -73,7 +73,9 @@ final class KnownReader {
         values.put("timeout", List.of("0", "1"));
         Map<String, String> cursors = new HashMap<>();
         for (Operation operation : operations) {
-            if (operation.isList() && operation.takes("cursor") && !operation.path().contains("{")) {
+            if (operation.isList()
+                    && operation.takes("cursor")
+                    && !operation.path().contains("{")) {
                 Matcher cursor = CURSOR.matcher(get(operation.path() + "?limit=1" + required(operation))
                         .path("next")
                         .asText());
