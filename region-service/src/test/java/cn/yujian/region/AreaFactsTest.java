@@ -127,6 +127,7 @@ class AreaFactsTest {
                 "\"grade\": \"key\",|                                   | 400 | /grade      | missing",
                 "\"source\": \"test\"| \"source\": \"t\", \"quota\": {\"value\": 1, \"unit\": \"km2\"} | 400 | /quota | not-of-this-kind",
                 "\"value\": 3|         \"value\": -3                    | 400 | /area/value | ",
+                "2002-01-01|           +12002-01-01                     | 400 | /validTo    | out-of-range",
                 "2002-01-01|           2001-01-01                       | 400 | /validTo    | ends-before-it-begins",
                 "nanchuan|             nowhere                          | 422 | /region     | unknown-region",
                 "nanchuan|             qijiang                          | 422 | /validFrom  | region-not-there"

@@ -8,16 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The fuzzer's short run: the same calls each time, bounded by their number. */
 class FuzzIT {
 
     private static final long SEED = 20_221_108;
-    private static final int CALLS = 6_000;
+    private static final int CALLS = 8_000;
 
-    /** A reorganisation names each of its regions with the sequence at which it stands, which no draft guesses. */
-    private static final Set<String> OUT_OF_REACH = Set.of("reorganiseRegions");
+    /**
+     * What takes more luck than a run has: each region with the sequence at which it stands, a step with the region whose it is, an
+     * adjustment in the one state, with its tag, by one who had no hand in it, and a plan that was made meanwhile.
+     */
+    private static final Set<String> OUT_OF_REACH = Set.of(
+            "reorganiseRegions",
+            "readStepOfRegion",
+            "approveAdjustment",
+            "publishAdjustment",
+            "getRegionImportPlan",
+            "commitRegionImportPlan");
 
     @Test
     void everyAnswerIsAsTheContractSays() throws IOException {
@@ -32,7 +42,9 @@ class FuzzIT {
             run.readLogs();
             out.println(findings.table());
             assertEquals(List.of(), findings.kinds());
-            assertEquals(OUT_OF_REACH, findings.neverDone(), "operations that no call got through to");
+            Set<String> never = new TreeSet<>(findings.neverDone());
+            never.removeAll(OUT_OF_REACH);
+            assertEquals(Set.of(), never, "operations that no call got through to");
         }
     }
 }

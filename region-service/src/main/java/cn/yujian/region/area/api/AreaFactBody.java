@@ -9,7 +9,6 @@ import cn.yujian.region.area.domain.AreaUnit;
 import cn.yujian.region.area.domain.DutyState;
 import cn.yujian.region.area.domain.Resource;
 import cn.yujian.region.area.domain.SubsidenceGrade;
-import cn.yujian.region.bitemporal.Validity;
 import cn.yujian.region.registry.api.FactBodies;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -84,10 +83,6 @@ record AreaFactBody(
     }
 
     AreaFact toDomain(UUID id) {
-        if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
-            throw ProblemException.invalidBody(
-                    "/validTo", "ends-before-it-begins", new Wording("终止日期须晚于起始日期", "It must end after it begins"));
-        }
         return new AreaFact(
                 id,
                 kind,
@@ -99,13 +94,14 @@ record AreaFactBody(
                 resource,
                 strip(responsible),
                 strip(measure),
-                dueOn,
+                FactBodies.day(dueOn, "/dueOn"),
                 state,
                 toDomain(reclaimed),
                 toDomain(quota),
                 source.strip(),
                 strip(note),
-                new Validity(validFrom, validTo));
+                FactBodies.validity(
+                        FactBodies.day(validFrom, "/validFrom"), FactBodies.day(validTo, "/validTo"), "/validTo"));
     }
 
     String requireReason() {

@@ -36,12 +36,12 @@ public final class FactBodies {
 
     private FactBodies() {}
 
-    static Validity validity(LocalDate from, LocalDate to, String pointer) {
+    public static Validity validity(LocalDate from, LocalDate to, String pointer) {
         if (from != null && to != null && !from.isBefore(to)) {
             throw ProblemException.invalidBody(
                     pointer, "ends-before-it-begins", new Wording("终止日期须晚于起始日期", "It must end after it begins"));
         }
-        return new Validity(from, to);
+        return new Validity(day(from, pointer), day(to, pointer));
     }
 
     /** A day as data have it: its year has four digits. Others would be refused by the database alone. */
@@ -113,7 +113,8 @@ public final class FactBodies {
             @Schema(description = "Day on which it was issued", required = true) @NotNull LocalDate issuedOn) {
 
         BasisDocument toDomain() {
-            return new BasisDocument(title == null ? null : title.strip(), number.strip(), issuedOn);
+            return new BasisDocument(
+                    title == null ? null : title.strip(), number.strip(), day(issuedOn, "/document/issuedOn"));
         }
     }
 }

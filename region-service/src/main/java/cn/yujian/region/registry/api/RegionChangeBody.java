@@ -35,7 +35,13 @@ record RegionChangeBody(
         Cluster cluster) {
 
     Act act() {
-        return new Act(Act.Kind.CHANGE, validFrom, document.toDomain(), reason.strip(), null, null);
+        return new Act(
+                Act.Kind.CHANGE,
+                FactBodies.day(validFrom, "/validFrom"),
+                document.toDomain(),
+                reason.strip(),
+                null,
+                null);
     }
 
     RegionChange toDomain() {

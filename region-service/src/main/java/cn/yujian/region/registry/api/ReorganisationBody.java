@@ -111,7 +111,7 @@ record ReorganisationBody(
                 new Reorganisation(
                         UuidCreator.getTimeOrderedEpoch(),
                         kind,
-                        effectiveOn,
+                        FactBodies.day(effectiveOn, "/effectiveOn"),
                         document.toDomain(),
                         reason.strip(),
                         ids(predecessors),
