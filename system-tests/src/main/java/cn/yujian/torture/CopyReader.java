@@ -55,7 +55,7 @@ final class CopyReader {
     private static final String STAGES_TOLD =
             """
             SELECT DISTINCT ON (subject) subject, sequence,
-                   concat_ws(' ', access_level, data->'name'->>'zh', data->'stage'->>'value', data->'regions',
+                   concat_ws(' ', access_level, data->'name'->>'zh', data->'stage'->>'value', (data->'regions')::jsonb,
                              json_array_length(data->'capacities'))
             FROM event_log WHERE type IN ('cn.yujian.project.registered.v1', 'cn.yujian.project.stage-changed.v1',
                                           'cn.yujian.project.capacity-changed.v1',

@@ -62,7 +62,7 @@ public class AdjustmentResource {
                   "kind": "designate",
                   "region": "wuxi",
                   "category": "independent-mining-area",
-                  "area": {"value": 3.2, "unit": "km2"},
+                  "area": {"value": 3, "unit": "km2"},
                   "reason": "评估认定",
                   "citation": {
                     "policy": "resource-regions-2022-2025",
