@@ -67,16 +67,24 @@ class AuthorisationMatrixIT {
         operations = Operation.of(
                 parse(given().accept("application/json").get("/openapi").asString()));
         ids = Map.of(
-                "edition", given().get("/api/v1/list-editions").path("items[0].id"),
-                "reorganisation", given().get("/api/v1/reorganisations").path("items[0].id"),
+                "edition",
+                given().get("/api/v1/list-editions").path("items[0].id"),
+                "reorganisation",
+                given().get("/api/v1/reorganisations").path("items[0].id"),
                 "step",
-                        given().get("/api/v1/regions/" + REGION + "/history")
-                                .path("items[0].sequence")
-                                .toString(),
-                "policy", given().get("/api/v1/policies").path("items[0].id"),
-                "adjustment", "01920000-0000-7000-8000-000000000000",
-                "fact", "01920000-0000-7000-8000-000000000000",
-                "id", "01920000-0000-7000-8000-000000000000");
+                given().get("/api/v1/regions/" + REGION + "/history")
+                        .path("items[0].sequence")
+                        .toString(),
+                "policy",
+                given().get("/api/v1/policies").path("items[0].id"),
+                "adjustment",
+                "01920000-0000-7000-8000-000000000000",
+                "fact",
+                "01920000-0000-7000-8000-000000000000",
+                "plan",
+                "01920000-0000-7000-8000-000000000000",
+                "id",
+                "01920000-0000-7000-8000-000000000000");
         long sequence = turn("INTERNAL");
         await().atMost(SOON).untilAsserted(() -> given().get(DERIVED)
                 .then()

@@ -192,10 +192,7 @@ public class RegionImportResource {
             responseCode = "200",
             description = "The plan, with a verdict for each row",
             content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
-    public Response plan(
-            @Parameter(description = "Id of the plan", example = "0192f0c1-7d2e-7c3a-9a41-5b8d2f6e1c04")
-                    @PathParam("plan")
-                    UUID plan) {
+    public Response plan(@Parameter(description = "Id of the plan") @PathParam("plan") UUID plan) {
         Standing standing = imports.requirePlan(plan, origin.origin());
         EntityTag tag = answers.tagAfter(standing.checkedAt());
         Response.ResponseBuilder unchanged = answers.unchangedSince(tag);
@@ -242,10 +239,7 @@ public class RegionImportResource {
                     "If-Match names another plan, or what the plan was made of has moved; rows has the rows it touches",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Response commit(
-            @Parameter(description = "Id of the plan", example = "0192f0c1-7d2e-7c3a-9a41-5b8d2f6e1c04")
-                    @PathParam("plan")
-                    UUID plan,
-            @Context HttpHeaders headers) {
+            @Parameter(description = "Id of the plan") @PathParam("plan") UUID plan, @Context HttpHeaders headers) {
         return withBody(writes.once(
                 "",
                 LONGEST,
