@@ -81,26 +81,4 @@ public record AreaFact(
                 Map.entry("reclaimed", reclaimed != null),
                 Map.entry("quota", quota != null));
     }
-
-    /** The same under another id. */
-    public AreaFact as(UUID other) {
-        return new AreaFact(
-                other,
-                kind,
-                region,
-                name,
-                grade,
-                area,
-                peopleAffected,
-                resource,
-                responsible,
-                measure,
-                dueOn,
-                state,
-                reclaimed,
-                quota,
-                source,
-                note,
-                validity);
-    }
 }
