@@ -178,7 +178,7 @@ class AuditTest {
         await().until(() ->
                 !given().get(AUDIT + "/heads").jsonPath().getList("items").isEmpty());
         List<String> changes = new ArrayList<>(OpenChain.rewrite());
-        changes.add("UPDATE event_log_identity SET epoch = uuidv7()");
+        changes.add("SELECT declare_log_restored('made up')");
 
         tampered(
                 changes,
@@ -290,8 +290,9 @@ class AuditTest {
         execute(List.of(
                 "CREATE TABLE kept_log AS TABLE event_log",
                 "CREATE TABLE kept_heads AS TABLE signed_head",
-                "CREATE TABLE kept_identity AS TABLE event_log_identity",
+                "CREATE TABLE kept_epochs AS TABLE event_log_epoch",
                 "ALTER TABLE event_log DISABLE TRIGGER USER",
+                "ALTER TABLE event_log_epoch DISABLE TRIGGER USER",
                 "ALTER TABLE signed_head DISABLE TRIGGER USER"));
         try {
             execute(changes);
@@ -304,8 +305,10 @@ class AuditTest {
                     "INSERT INTO signed_head SELECT * FROM kept_heads",
                     "ALTER TABLE event_log ENABLE TRIGGER USER",
                     "ALTER TABLE signed_head ENABLE TRIGGER USER",
-                    "UPDATE event_log_identity SET epoch = (SELECT epoch FROM kept_identity)",
-                    "DROP TABLE kept_log, kept_heads, kept_identity"));
+                    "DELETE FROM event_log_epoch",
+                    "INSERT INTO event_log_epoch SELECT * FROM kept_epochs",
+                    "ALTER TABLE event_log_epoch ENABLE TRIGGER USER",
+                    "DROP TABLE kept_log, kept_heads, kept_epochs"));
         }
     }
 

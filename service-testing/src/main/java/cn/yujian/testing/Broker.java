@@ -111,6 +111,12 @@ public final class Broker {
 
     /** Publishes an event with a given id, to repeat one for instance. */
     public static void publish(String topic, UUID id, String type, String subject, long sequence, String data) {
+        publish(topic, "urn:yujian:test", id, type, subject, sequence, data);
+    }
+
+    /** Publishes an event as of a given log. */
+    public static void publish(
+            String topic, String source, UUID id, String type, String subject, long sequence, String data) {
         ProducerRecord<String, String> message = new ProducerRecord<>(topic, subject, data);
         Map<String, String> headers = new HashMap<>(Map.of(
                 "ce_specversion",
@@ -118,7 +124,7 @@ public final class Broker {
                 "ce_id",
                 id.toString(),
                 "ce_source",
-                "urn:yujian:test",
+                source,
                 "ce_type",
                 type,
                 "ce_subject",

@@ -58,6 +58,7 @@ public final class ServiceRights {
                 .forEach(OF_THE_KIT::add);
         OF_THE_KIT.add("DELETE idempotent_write");
         OF_THE_KIT.add("DELETE inbox_offset");
+        OF_THE_KIT.add("DELETE inbox_lost_topic");
     }
 
     private ServiceRights() {}

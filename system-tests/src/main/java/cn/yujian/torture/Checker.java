@@ -95,7 +95,7 @@ final class Checker {
                     log,
                     findings);
             List<TopicMessage> messages = readUntilPublished(name, log.size(), topics);
-            String epoch = RowReader.texts(database, "SELECT epoch FROM event_log_identity")
+            String epoch = RowReader.texts(database, "SELECT epoch FROM event_log_epoch")
                     .get(0);
             TopicCheck.check(publicTopic, "urn:yujian:" + name + ":" + epoch, messages, log, findings);
         }

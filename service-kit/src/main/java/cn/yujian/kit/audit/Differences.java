@@ -1,13 +1,12 @@
 package cn.yujian.kit.audit;
 
 import cn.yujian.kit.audit.StateDifference.Fault;
-import java.util.BitSet;
 import java.util.Optional;
 
 /** What was found to differ, each event counted once. */
 final class Differences {
 
-    private final BitSet events = new BitSet();
+    private final Positions events = new Positions();
     private int beyond;
     private StateDifference first;
 
@@ -20,10 +19,8 @@ final class Differences {
     void note(long sequence, long tail, String subject, Fault fault) {
         if (sequence < 0 || sequence > tail) {
             beyond++;
-        } else if (events.get(Math.toIntExact(sequence))) {
+        } else if (!events.add(sequence)) {
             return;
-        } else {
-            events.set(Math.toIntExact(sequence));
         }
         if (first == null || sequence < first.sequence()) {
             first = new StateDifference(sequence, fault, subject);
@@ -31,7 +28,7 @@ final class Differences {
     }
 
     int count() {
-        return events.cardinality() + beyond;
+        return events.size() + beyond;
     }
 
     Optional<StateDifference> first() {

@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,7 +36,7 @@ final class StateComparison {
     private final ObjectMapper json;
     private final long tail;
     private final Differences differences;
-    private final BitSet served = new BitSet();
+    private final Positions served = new Positions();
     private final Map<Long, Object> waiting = new HashMap<>();
     private long compared;
 
@@ -51,12 +50,9 @@ final class StateComparison {
     void compare(ServedStates states) throws SQLException {
         served.clear();
         states.tell((sequence, state) -> {
-            if (sequence > 0 && sequence <= tail) {
-                if (served.get(Math.toIntExact(sequence))) {
-                    // Of two states, an event told one at most.
-                    differences.note(sequence, tail, null, Fault.UNRECORDED);
-                }
-                served.set(Math.toIntExact(sequence));
+            if (sequence > 0 && sequence <= tail && !served.add(sequence)) {
+                // Of two states, an event told one at most.
+                differences.note(sequence, tail, null, Fault.UNRECORDED);
             }
             waiting.put(sequence, state);
             if (waiting.size() == STATES_AT_A_TIME) {
@@ -114,7 +110,7 @@ final class StateComparison {
             select.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    if (!served.get(Math.toIntExact(rows.getLong("sequence")))) {
+                    if (!served.contains(rows.getLong("sequence"))) {
                         differences.note(rows.getLong("sequence"), tail, rows.getString("subject"), Fault.LOST);
                     }
                 }

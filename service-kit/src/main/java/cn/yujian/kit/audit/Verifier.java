@@ -18,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -100,15 +102,21 @@ class Verifier {
 
     private static ChainVerification walk(Connection connection, List<SignedHeads.Statement> signed)
             throws SQLException {
-        ChainVerification verification = new ChainVerification(signed);
         try (Statement statement = connection.createStatement()) {
+            Set<Long> epochs = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery("SELECT begins_after FROM event_log_epoch")) {
+                while (rows.next()) {
+                    epochs.add(rows.getLong(1));
+                }
+            }
+            ChainVerification verification = new ChainVerification(signed, epochs);
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet rows = statement.executeQuery(
                     "SELECT " + LoggedEvent.COLUMNS + ", digest, hash FROM event_log ORDER BY sequence")) {
                 verification.walk(rows);
             }
+            return verification;
         }
-        return verification;
     }
 
     private Compared compare(Connection connection, long tail) throws SQLException {
@@ -128,7 +136,7 @@ class Verifier {
         return new Verification(
                 chain.broken().isEmpty() && forged == 0 && states.differences().count() == 0,
                 URI.create(identity.source()),
-                chain.sequence(),
+                chain.events(),
                 chain.hidden(),
                 chain.hash(),
                 chain.broken().orElse(null),

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * The service's event log. Positions are gapless and in commit order: a transaction that records takes its turn before it
+ * The service's event log. Positions are in commit order and gapless but for where an epoch begins: a transaction that records takes its turn before it
  * reads the tail and keeps it until it has committed or rolled back. The turn is first a lock of this process, then one of the
  * database: the first keeps waiting writers out of the database, the second orders replicas (ADR 0004).
  */
@@ -44,7 +44,7 @@ public class EventLog {
             """
             SET LOCAL lock_timeout = %d;
             SELECT pg_advisory_xact_lock(%d);
-            SELECT coalesce(sequence, 0), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+            SELECT greatest(sequence, (SELECT max(begins_after) FROM event_log_epoch)), hash, greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
             FROM (SELECT 1) AS one
             LEFT JOIN (SELECT sequence, hash, recorded_at FROM event_log ORDER BY sequence DESC LIMIT 1) AS tail ON true
             """;

@@ -47,7 +47,7 @@ public class CloudEventsBatch {
         json.writeStartObject();
         json.writeStringField("specversion", "1.0");
         json.writeStringField("id", event.id().toString());
-        json.writeStringField("source", identity.source());
+        json.writeStringField("source", identity.source(event.sequence()));
         json.writeStringField("type", event.type());
         json.writeStringField("subject", event.subject());
         json.writeStringField("time", event.recordedAt().toString());

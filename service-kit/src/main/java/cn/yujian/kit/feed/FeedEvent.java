@@ -23,7 +23,9 @@ record FeedEvent(
         @Schema(required = true, description = "When it was recorded") Instant time,
         @Schema(
                         required = true,
-                        description = "Position in the service's log, 20 digits: without gaps, in the order of commits",
+                        description =
+                                "Position in the service's log, 20 digits: in the order of commits; without gaps in"
+                                        + " an epoch",
                         examples = "00000000000000000057",
                         pattern = "^[0-9]{20}$")
                 String sequence,

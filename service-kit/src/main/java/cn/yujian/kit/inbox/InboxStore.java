@@ -73,6 +73,38 @@ class InboxStore {
         });
     }
 
+    /** Expects no more that topics tell again as much as before they were lost. */
+    void forgetLost(List<String> topics) {
+        database.change("forget how far topics told", connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM inbox_lost_topic WHERE topic = ANY (?)")) {
+                delete.setArray(1, connection.createArrayOf("text", topics.toArray()));
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    /** Notes an epoch of the log behind a topic, and tells whether it is new and comes after another. */
+    boolean follows(Epochs.Epoch epoch) {
+        return database.ask("note the source of " + epoch.topic(), connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    """
+                    WITH noted AS (
+                        INSERT INTO inbox_source (topic, source) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING 1
+                    )
+                    SELECT EXISTS (SELECT 1 FROM noted) AND EXISTS (SELECT 1 FROM inbox_source WHERE topic = ?)
+                    """)) {
+                insert.setString(1, epoch.topic());
+                insert.setString(2, epoch.source());
+                insert.setString(3, epoch.topic());
+                try (ResultSet row = insert.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+
     /** Whether an event of the topic was ever read. */
     boolean hasRead(String topic) {
         return database.ask("read whether " + topic + " was read", connection -> {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,21 @@ class Intake {
     private final Application application;
     private final InboxStore store;
     private final DeadLetterStore letters;
+    private final Epochs epochs;
     private final InboxMetrics metrics;
 
-    Intake(Copies copies, Application application, InboxStore store, DeadLetterStore letters, InboxMetrics metrics) {
+    Intake(
+            Copies copies,
+            Application application,
+            InboxStore store,
+            DeadLetterStore letters,
+            Epochs epochs,
+            InboxMetrics metrics) {
         this.copies = copies;
         this.application = application;
         this.store = store;
         this.letters = letters;
+        this.epochs = epochs;
         this.metrics = metrics;
     }
 
@@ -83,6 +92,7 @@ class Intake {
     }
 
     private void takeTogether(List<Portion> portions) {
+        Set<Epochs.Epoch> met = new HashSet<>();
         List<Effect> effects = QuarkusTransaction.requiringNew().call(() -> {
             List<Effect> done = new ArrayList<>();
             Set<Subscription> changed = new LinkedHashSet<>();
@@ -92,10 +102,14 @@ class Intake {
                     changed.add(copies.reading(portion.partition().topic()));
                 }
                 done.addAll(ofPortion);
+                Set<Epochs.Epoch> unknown = epochs.unknownIn(portion.messages());
+                epochs.note(copies.reading(portion.partition().topic()), unknown);
+                met.addAll(unknown);
             }
             changed.forEach(Subscription::applied);
             return done;
         });
+        epochs.remember(met);
         metrics.took(effects);
     }
 

@@ -127,6 +127,22 @@ public class KafkaCluster {
     }
 
     /**
+     * Deletes a topic with all that is in it.
+     *
+     * @throws KafkaException if the cluster does not answer or refuses
+     */
+    public void deleteTopic(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name)).all().get();
+        } catch (ExecutionException failed) {
+            throw new KafkaException("Cannot delete topic " + name, failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while deleting topic " + name, interrupted);
+        }
+    }
+
+    /**
      * How many bytes a message to a topic may take, as both the topic and this cluster's producers allow.
      *
      * @throws KafkaException if the cluster does not answer

@@ -4,6 +4,7 @@ import cn.yujian.kit.eventlog.EventLogConfig;
 import cn.yujian.kit.eventlog.LogIdentity;
 import cn.yujian.kit.eventlog.LogMoved;
 import cn.yujian.kit.eventlog.LoggedEvent;
+import cn.yujian.kit.eventlog.Restoration;
 import cn.yujian.kit.kafka.KafkaCluster;
 import cn.yujian.kit.leadership.Leadership;
 import cn.yujian.kit.work.Worker;
@@ -38,6 +39,7 @@ class EventRelay {
     private final EventLogConfig config;
     private final KafkaCluster cluster;
     private final LogIdentity identity;
+    private final Restoration restoration;
     private final RelayState state;
     private final Worker worker = new Worker("event-relay", this::lead);
 
@@ -46,11 +48,13 @@ class EventRelay {
             EventLogConfig config,
             KafkaCluster cluster,
             LogIdentity identity,
+            Restoration restoration,
             RelayState state) {
         this.dataSource = dataSource;
         this.config = config;
         this.cluster = cluster;
         this.identity = identity;
+        this.restoration = restoration;
         this.state = state;
     }
 
@@ -99,8 +103,9 @@ class EventRelay {
         Optional<String> odd = topics.oddity(config.partitions());
         odd.ifPresent(LOG::warn);
         state.found(odd);
+        restoration.tell();
         Outbox outbox = new Outbox(leadership.connection());
-        Published published = topics.published(cluster, outbox.noted(), () -> requireReason(self, leadership));
+        Published published = topics.published(cluster, outbox, () -> requireReason(self, leadership));
         long looked = System.nanoTime();
         while (!self.isStopping()) {
             long begun = System.nanoTime();

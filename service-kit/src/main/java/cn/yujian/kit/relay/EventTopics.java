@@ -79,21 +79,39 @@ final class EventTopics implements AutoCloseable {
 
     /**
      * How far the log is published, by the topics' own word: a note elsewhere could be older than the topic, and then events
-     * would come twice, or newer, if a topic was lost, and then they would be missing.
+     * would come twice, or newer, if a topic was lost, and then they would be missing. A topic that ends with an event that a
+     * restore took away is deleted, to be filled anew.
      *
-     * @param noted how far it was published by the database's note, for a topic that only holds events of another epoch
+     * @param log what the topics are held against
      * @param vigil looks between messages whether to go on
+     * @throws KafkaException if a topic was deleted, or tells of what the log does not hold and no declared restore explains
      */
-    Published published(KafkaCluster cluster, long noted, TopicTail.Vigil vigil)
+    Published published(KafkaCluster cluster, Outbox log, TopicTail.Vigil vigil)
             throws SQLException, InterruptedException {
         Map<AccessLevel, Long> upTo = new EnumMap<>(AccessLevel.class);
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer()) {
-            TopicTail tail = new TopicTail(consumer, identity.source(), identity.anyEpoch(), vigil, TopicTail.PATIENCE);
+            TopicTail tail = new TopicTail(consumer, identity.anyEpoch(), vigil, TopicTail.PATIENCE);
             for (Map.Entry<AccessLevel, String> topic : names.entrySet()) {
-                upTo.put(topic.getKey(), tail.sequence(topic.getValue(), noted));
+                Optional<TopicTail.Last> last = tail.find(topic.getValue());
+                if (last.isPresent() && !log.holds(last.get())) {
+                    refuse(cluster, topic.getValue(), last.get(), log);
+                }
+                upTo.put(topic.getKey(), last.map(TopicTail.Last::sequence).orElse(0L));
             }
         }
         return new Published(upTo);
+    }
+
+    private static void refuse(KafkaCluster cluster, String topic, TopicTail.Last last, Outbox log)
+            throws SQLException {
+        String what = "Topic %s ends with event %s at position %d, which this log does not hold"
+                .formatted(topic, last.id(), last.sequence());
+        if (last.sequence() > log.epochBegin()) {
+            throw new KafkaException(what + ": it was restored to an earlier point and nobody declared that, or this is"
+                    + " the broker of another log (docs/restore.md)");
+        }
+        cluster.deleteTopic(topic);
+        throw new KafkaException(what + " since it was restored; the topic is deleted and filled anew");
     }
 
     /**
@@ -127,8 +145,8 @@ final class EventTopics implements AutoCloseable {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 names.get(event.accessLevel()), event.subject(), event.data().getBytes(StandardCharsets.UTF_8));
         header(message.headers(), "ce_specversion", "1.0");
-        header(message.headers(), "ce_id", event.id().toString());
-        header(message.headers(), TopicTail.SOURCE, identity.source());
+        header(message.headers(), TopicTail.ID, event.id().toString());
+        header(message.headers(), TopicTail.SOURCE, identity.source(event.sequence()));
         header(message.headers(), "ce_type", event.type());
         header(message.headers(), "ce_subject", event.subject());
         header(message.headers(), "ce_time", event.recordedAt().toString());

@@ -39,9 +39,25 @@ final class Outbox {
         }
     }
 
-    /** How far the log is published as far as the database knows. */
-    long noted() {
-        return noted;
+    /** Whether the log has this event at this position. */
+    boolean holds(TopicTail.Last event) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM event_log WHERE sequence = ? AND event_id = ?")) {
+            select.setLong(1, event.sequence());
+            select.setObject(2, event.id());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** The position that those of the log's newest epoch come after. */
+    long epochBegin() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT max(begins_after) FROM event_log_epoch")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     void note(long published) throws SQLException {

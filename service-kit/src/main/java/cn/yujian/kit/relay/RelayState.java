@@ -39,14 +39,15 @@ class RelayState {
                 metrics,
                 "yujian.relay.lag.events",
                 "Events recorded but not yet published",
-                "SELECT coalesce(max(sequence), 0) - (SELECT published FROM relay_progress) FROM event_log");
+                "SELECT count(*) FROM event_log WHERE sequence > (SELECT published FROM relay_progress)");
         gauge(
                 metrics,
                 "yujian.relay.lag.seconds",
                 "Age of the oldest event that is not yet published",
                 """
                 SELECT coalesce(extract(epoch FROM clock_timestamp() - recorded_at), 0)
-                FROM relay_progress LEFT JOIN event_log ON sequence = published + 1
+                FROM relay_progress LEFT JOIN event_log
+                    ON sequence = (SELECT min(sequence) FROM event_log WHERE sequence > published)
                 """);
     }
 

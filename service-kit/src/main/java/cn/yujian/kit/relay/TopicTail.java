@@ -3,12 +3,14 @@ package cn.yujian.kit.relay;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.header.Header;
 /** Finds the last event of a log that readers of committed messages see in a topic. */
 final class TopicTail {
 
+    static final String ID = "ce_id";
     static final String SOURCE = "ce_source";
     static final String SEQUENCE = "ce_sequence";
 
@@ -34,20 +37,16 @@ final class TopicTail {
     private static final long GROWTH = 16;
 
     private final Consumer<String, byte[]> consumer;
-    private final String source;
     private final String anyEpoch;
     private final Vigil vigil;
     private final Duration patience;
-    private boolean otherEpochSeen;
 
     /**
-     * @param source the CloudEvents source of the log's events
-     * @param anyEpoch what the sources of all epochs of the log begin with
+     * @param anyEpoch what the CloudEvents sources of all epochs of the log begin with
      * @param patience how long the broker may give nothing of what it says is there
      */
-    TopicTail(Consumer<String, byte[]> consumer, String source, String anyEpoch, Vigil vigil, Duration patience) {
+    TopicTail(Consumer<String, byte[]> consumer, String anyEpoch, Vigil vigil, Duration patience) {
         this.consumer = consumer;
-        this.source = source;
         this.anyEpoch = anyEpoch;
         this.vigil = vigil;
         this.patience = patience;
@@ -60,25 +59,25 @@ final class TopicTail {
         void look() throws SQLException, InterruptedException;
     }
 
+    /** An event as the topic tells of it. */
+    record Last(long sequence, UUID id) {}
+
     /**
-     * The greatest position of the log in a topic, 0 if nothing of it is there.
+     * The event with the greatest position; nothing where the topic tells of no epoch of the log.
      *
-     * @param otherwise what to assume of a topic that holds events of another epoch of the log, but none of this one
      * @throws KafkaException if the broker does not answer, or gives nothing of what it says is there
      */
-    long sequence(String topic, long otherwise) throws SQLException, InterruptedException {
+    Optional<Last> find(String topic) throws SQLException, InterruptedException {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, LOOK).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
-        return lastIn(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions))
-                .orElse(otherEpochSeen ? otherwise : 0);
+        return lastIn(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
     }
 
-    private OptionalLong lastIn(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
+    private Optional<Last> lastIn(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
             throws SQLException, InterruptedException {
-        Map<TopicPartition, Long> last = new HashMap<>();
-        otherEpochSeen = false;
+        Map<TopicPartition, Last> last = new HashMap<>();
         Set<TopicPartition> silent = new HashSet<>(begins.keySet());
         for (long step = FIRST_STEP; !silent.isEmpty(); step *= GROWTH) {
             for (TopicPartition partition : silent) {
@@ -89,23 +88,21 @@ final class TopicTail {
             silent.removeIf(
                     partition -> last.containsKey(partition) || ends.get(partition) - stepped <= begins.get(partition));
         }
-        return last.values().stream().mapToLong(Long::longValue).max();
+        return last.values().stream().max(Comparator.comparingLong(Last::sequence));
     }
 
-    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> last)
+    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Last> last)
             throws SQLException, InterruptedException {
         long missing = missing(ends);
         long moved = System.nanoTime();
         while (missing > 0) {
             vigil.look();
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                String seen = header(message, SOURCE);
-                if (source.equals(seen)) {
+                String source = header(message, SOURCE);
+                if (source != null && source.startsWith(anyEpoch)) {
                     last.put(
                             new TopicPartition(message.topic(), message.partition()),
-                            Long.parseLong(header(message, SEQUENCE)));
-                } else if (seen != null && seen.startsWith(anyEpoch)) {
-                    otherEpochSeen = true;
+                            new Last(Long.parseLong(header(message, SEQUENCE)), UUID.fromString(header(message, ID))));
                 }
             }
             long left = missing(ends);

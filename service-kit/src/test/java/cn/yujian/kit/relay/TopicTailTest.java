@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +27,7 @@ class TopicTailTest {
     private static final String TOPIC = "yujian.test.v1";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final String SOURCE = "urn:yujian:test:an-epoch";
+    private static final UUID ID = UUID.fromString("0192f0c1-7d2e-7c3a-9a41-5b8d2f6e1c04");
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -37,7 +39,8 @@ class TopicTailTest {
         topicWithEnd(1);
         consumer.schedulePollTask(() -> consumer.addRecord(event(0, 7)));
 
-        assertEquals(7, tail(() -> {}, LONG).sequence(TOPIC, 0));
+        assertEquals(
+                Optional.of(new TopicTail.Last(7, ID)), tail(() -> {}, LONG).find(TOPIC));
     }
 
     @Test
@@ -46,7 +49,7 @@ class TopicTailTest {
 
         TopicTail tail = tail(() -> {}, SHORT);
 
-        assertTimeoutPreemptively(SOON, () -> assertThrows(KafkaException.class, () -> tail.sequence(TOPIC, 0)));
+        assertTimeoutPreemptively(SOON, () -> assertThrows(KafkaException.class, () -> tail.find(TOPIC)));
     }
 
     @Test
@@ -56,7 +59,7 @@ class TopicTailTest {
 
         TopicTail tail = tail(() -> {}, SHORT);
 
-        assertTimeoutPreemptively(SOON, () -> assertThrows(KafkaException.class, () -> tail.sequence(TOPIC, 0)));
+        assertTimeoutPreemptively(SOON, () -> assertThrows(KafkaException.class, () -> tail.find(TOPIC)));
     }
 
     @Test
@@ -74,13 +77,12 @@ class TopicTailTest {
                 },
                 LONG);
 
-        assertTimeoutPreemptively(
-                SOON, () -> assertThrows(InterruptedException.class, () -> stopping.sequence(TOPIC, 0)));
-        assertTimeoutPreemptively(SOON, () -> assertThrows(SQLException.class, () -> leaderless.sequence(TOPIC, 0)));
+        assertTimeoutPreemptively(SOON, () -> assertThrows(InterruptedException.class, () -> stopping.find(TOPIC)));
+        assertTimeoutPreemptively(SOON, () -> assertThrows(SQLException.class, () -> leaderless.find(TOPIC)));
     }
 
     private TopicTail tail(TopicTail.Vigil vigil, Duration patience) {
-        return new TopicTail(consumer, SOURCE, "urn:yujian:test:", vigil, patience);
+        return new TopicTail(consumer, "urn:yujian:test:", vigil, patience);
     }
 
     private void topicWithEnd(long end) {
@@ -92,6 +94,7 @@ class TopicTailTest {
 
     private static ConsumerRecord<String, byte[]> event(long offset, long sequence) {
         RecordHeaders headers = new RecordHeaders();
+        headers.add(TopicTail.ID, ID.toString().getBytes(StandardCharsets.UTF_8));
         headers.add(TopicTail.SOURCE, SOURCE.getBytes(StandardCharsets.UTF_8));
         headers.add(TopicTail.SEQUENCE, "%020d".formatted(sequence).getBytes(StandardCharsets.UTF_8));
         return new ConsumerRecord<>(

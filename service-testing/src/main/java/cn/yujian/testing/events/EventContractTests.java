@@ -44,7 +44,7 @@ public interface EventContractTests {
     default void everyTypeHasASchemaASampleAndAMessage() {
         Set<String> types = new TreeSet<>(data().keySet());
         Map<String, String> schemaFiles = new TreeMap<>();
-        types.add(retracted());
+        types.addAll(ofTheLog());
         types.forEach(type -> schemaFiles.put(type, "./events/" + type + ".schema.json"));
         AsyncApiDocument asyncApi = AsyncApiDocument.in(CONTRACTS);
 
@@ -107,9 +107,9 @@ public interface EventContractTests {
         }
     }
 
-    /** The log itself makes this one; its data is no class of the service. */
-    private String retracted() {
-        return "cn.yujian." + service() + ".retracted.v1";
+    /** The log itself makes these; their data is no class of the service. */
+    private Set<String> ofTheLog() {
+        return Set.of("cn.yujian." + service() + ".retracted.v1", "cn.yujian." + service() + ".log-restored.v1");
     }
 
     private String topic() {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param folder where they stand
  */
-record EventSchemas(Path folder) {
+public record EventSchemas(Path folder) {
 
     private static final String SUFFIX = ".schema.json";
 
@@ -37,7 +37,7 @@ record EventSchemas(Path folder) {
     }
 
     /** What is wrong with an event's data, in words; empty if nothing is. */
-    List<String> errors(String type, JsonNode data) {
+    public List<String> errors(String type, JsonNode data) {
         if (!types().contains(type)) {
             return List.of("There is no schema of " + type);
         }

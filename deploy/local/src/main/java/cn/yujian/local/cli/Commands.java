@@ -1,6 +1,8 @@
 package cn.yujian.local.cli;
 
 import cn.yujian.local.stack.PartStatus;
+import cn.yujian.local.stack.Restore;
+import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
 import cn.yujian.local.stack.StackException;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class Commands {
               token ROLE [--regions ID,ID]                            a bearer token, alone on standard output
               replay [SERVICE]                                        apply dead letters again; exit 0 if none stays open
               rebuild SERVICE COPY                                    build a copy of others' facts anew while it is in use
+              restored SERVICE REASON                                 say that its database was restored to an earlier point
               bench NAME [...]                                        a benchmark, on a suite of its own
               torture --minutes N [--seed S]                          faults under load, and a check that nothing was lost
               fuzz --minutes N [--seed S] [--operation ID]            odd requests, and every answer held against the contract
@@ -65,6 +68,7 @@ final class Commands {
                 Options options = Options.parse(arguments, Set.of("--demo"), Set.of("--data"));
                 yield new InboxCommands(homes.toAsk(options), out).rebuild(options.words());
             }
+            case "restored" -> restored(Options.parse(arguments, Set.of("--demo"), Set.of("--data")));
             case "bench" -> systemTests("cn.yujian.bench.Bench", arguments);
             case "torture" -> systemTests("cn.yujian.torture.Torture", arguments);
             case "fuzz" -> systemTests("cn.yujian.fuzz.Fuzz", arguments);
@@ -103,6 +107,19 @@ final class Commands {
         String[] regions =
                 options.value("--regions").map(text -> text.split(",", -1)).orElseGet(() -> new String[0]);
         out.println(homes.toAsk(options).token(role, regions));
+        return 0;
+    }
+
+    private int restored(Options options) {
+        List<String> words = options.words();
+        Service service = words.isEmpty() ? null : Service.named(words.get(0)).orElse(null);
+        if (words.size() != 2 || service == null) {
+            throw new UsageException(
+                    "expected a service and a reason, such as: ./yujian restored project \"disk lost\"");
+        }
+        long position = Restore.declare(homes.toAsk(options), service, words.get(1));
+        out.println(service.part() + " goes on after position " + position
+                + "; its topics are filled anew, and the copies of its facts with them.");
         return 0;
     }
 

@@ -13,7 +13,7 @@ final class InboxCommands {
     private static final int NOT_ALL_WELL = 3;
 
     /** The services that keep copies of others' facts. */
-    private static final List<Service> READERS = List.of(Service.REGION, Service.PROJECT, Service.INDICATOR);
+    private static final List<Service> READERS = List.of(Service.values());
 
     private final Stack stack;
     private final PrintStream out;
@@ -84,9 +84,7 @@ final class InboxCommands {
     }
 
     private static Service service(String name) {
-        return READERS.stream()
-                .filter(service -> List.of(service.database(), service.part()).contains(name))
-                .findFirst()
+        return Service.named(name)
                 .orElseThrow(() -> new UsageException("'" + name + "' keeps no copies; those that do are "
                         + String.join(
                                 ", ", READERS.stream().map(Service::database).toList())));

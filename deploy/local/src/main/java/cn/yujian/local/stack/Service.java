@@ -1,6 +1,9 @@
 package cn.yujian.local.stack;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The services behind the gateway, in the order of their ports; each has a database of its own. */
 public enum Service {
@@ -26,6 +29,13 @@ public enum Service {
 
     public String database() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The service that people call by its database or by its part. */
+    public static Optional<Service> named(String name) {
+        return Arrays.stream(values())
+                .filter(service -> List.of(service.database(), service.part()).contains(name))
+                .findFirst();
     }
 
     int portOffset() {

@@ -150,6 +150,8 @@ class CommandsTest {
         assertTrue(misuse("token").contains("expected one role"));
         assertTrue(misuse("replay", "gateway").contains("project, indicator"));
         assertTrue(misuse("replay", "project", "indicator").contains("one service at most"));
+        assertTrue(misuse("restored", "gateway", "disk lost").contains("./yujian restored project"));
+        assertTrue(misuse("restored", "project").contains("./yujian restored project"));
         assertTrue(misuse("rebuild", "project").contains("./yujian rebuild project regions"));
         assertTrue(misuse("logs").contains("postgres, kafka, issuer"));
     }
