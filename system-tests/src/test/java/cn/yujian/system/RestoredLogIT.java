@@ -33,8 +33,6 @@ class RestoredLogIT {
     private static final String PROJECT = "/api/v1/projects/caiziba-pumped-storage";
     private static final String SERIES =
             "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
-    private static final String YEAR =
-            String.valueOf(LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear());
 
     @Test
     void isDeclaredAndEverybodyForgetsWhatNeverWas() throws SQLException {
@@ -77,6 +75,10 @@ class RestoredLogIT {
         }
     }
 
+    private static String year() {
+        return String.valueOf(LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear());
+    }
+
     /** Changes the stage and returns the new entity tag. */
     private static String putIntoOperation(Stack stack) {
         String gateway = stack.gatewayUrl().toString();
@@ -93,7 +95,7 @@ class RestoredLogIT {
                 .contentType("application/json")
                 .body(Map.of(
                         "stage", "operation",
-                        "occurredOn", YEAR + "-01-02",
+                        "occurredOn", year() + "-01-02",
                         "reason", "system test",
                         "source", "system test"))
                 .post(PROJECT + "/stage-changes")
@@ -109,7 +111,7 @@ class RestoredLogIT {
                         .get(SERIES)
                         .then()
                         .statusCode(200)
-                        .body("items.find { it.period == '" + YEAR + "' }.value.toInteger()", equalTo(megawatts)));
+                        .body("items.find { it.period == '" + year() + "' }.value.toInteger()", equalTo(megawatts)));
     }
 
     private static ValidatableResponse readiness(Stack stack) {
@@ -127,7 +129,7 @@ class RestoredLogIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("copies.find { it.copy == 'projects' }.rebuild.state");
+                .path("copies.find { it.name == 'projects' }.rebuild.state");
     }
 
     private static void administer(Stack stack, String... changes) throws SQLException {
