@@ -5,6 +5,7 @@ import cn.yujian.problem.ProblemType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -28,6 +29,9 @@ public class HouseContract implements OASFilter {
     /** Reads without an ETag, by what their operation ids begin with. */
     private static final List<String> UNCONDITIONAL =
             List.of("readFeed", "readInbox", "getRebuild", "getReplay", "getSigningKeys", "verifyChain");
+
+    /** How the framework describes what it adds by itself, for constraints and roles. */
+    private static final Set<String> OF_THE_FRAMEWORK = Set.of("Bad Request", "Not Authorized", "Not Allowed");
 
     /** The slugs that a problem with this status may have. */
     private static final String PROBLEM_TYPES = "x-problem-types";
@@ -59,6 +63,11 @@ public class HouseContract implements OASFilter {
     }
 
     private static void complete(Components components, Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.compareTo("400") >= 0 && isBare(answer) && !OF_THE_FRAMEWORK.contains(answer.getDescription())) {
+                answer.setContent(problemContent());
+            }
+        });
         boolean parameters = operation.getParameters() != null;
         if (parameters) {
             operation.getParameters().forEach(HouseContract::describe);
@@ -85,11 +94,6 @@ public class HouseContract implements OASFilter {
         if (parameters && named(operation, "Idempotency-Key")) {
             add(components, operation, ProblemType.CONFLICT);
         }
-        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
-            if (status.compareTo("400") >= 0 && isBare(answer)) {
-                answer.setContent(problemContent());
-            }
-        });
         add(components, operation, ProblemType.NOT_ACCEPTABLE);
         add(components, operation, ProblemType.INTERNAL_ERROR);
         add(components, operation, ProblemType.SERVICE_UNAVAILABLE);
@@ -147,7 +151,6 @@ public class HouseContract implements OASFilter {
                                 .schema(OASFactory.createSchema().ref("Problem")));
     }
 
-    /** What the framework adds for constraints says a status and nothing else. */
     private static boolean isBare(APIResponse response) {
         return response.getRef() == null && response.getContent() == null;
     }

@@ -173,11 +173,7 @@ public class ProjectResource {
             content = @Content(schema = @Schema(implementation = ProjectView.class)))
     @APIResponse(
             responseCode = "422",
-            description = "The unit does not measure that capacity, or asOf is in the future",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+            description = "The unit does not measure that capacity, or asOf is in the future")
     public Response patch(
             @Parameter(description = "Id of the project", example = "panlong-pumped-storage") @PathParam("project")
                     String id,

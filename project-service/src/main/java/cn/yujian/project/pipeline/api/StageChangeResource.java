@@ -194,27 +194,15 @@ public class StageChangeResource {
             content = @Content(schema = @Schema(implementation = StageReported.class)))
     @APIResponse(
             responseCode = "400",
-            description = "The body cannot be read or lacks something, or the Idempotency-Key is missing",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+            description = "The body cannot be read or lacks something, or the Idempotency-Key is missing")
     @APIResponse(
             responseCode = "409",
             description = "The project is in that stage already or in one that nothing follows; or a request with this"
-                    + " Idempotency-Key is in progress",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    + " Idempotency-Key is in progress")
     @APIResponse(
             responseCode = "422",
             description = "The stage cannot be reported, the date is out of order, or the Idempotency-Key was used for"
-                    + " another report",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    + " another report")
     public Response report(
             @Parameter(description = "Id of the project", example = "caiziba-pumped-storage") @PathParam("project")
                     String project,

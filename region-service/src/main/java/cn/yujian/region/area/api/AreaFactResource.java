@@ -163,21 +163,11 @@ public class AreaFactResource {
                         schema = @Schema(type = SchemaType.INTEGER))
             },
             content = @Content(schema = @Schema(implementation = AreaFactView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "A request with this Idempotency-Key is in progress",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
     @APIResponse(
             responseCode = "422",
             description =
-                    "The region is unknown, or not there for all of the time; or the key was used for another body",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    "The region is unknown, or not there for all of the time; or the key was used for another body")
     public Response state(
             @NotNull
                     @Valid
@@ -260,11 +250,7 @@ public class AreaFactResource {
             content = @Content(schema = @Schema(implementation = AreaFactView.class)))
     @APIResponse(
             responseCode = "422",
-            description = "The region is unknown, or not there for all of the time; or the fact is of another kind",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+            description = "The region is unknown, or not there for all of the time; or the fact is of another kind")
     public Response restate(
             @Parameter(description = "Id of the area fact") @PathParam("fact") UUID id,
             @Context HttpHeaders headers,

@@ -110,20 +110,12 @@ public class RegionChangeResource {
             responseCode = "409",
             description =
                     "Something of the kind is recorded from that day on or later, the code is another region's, or the region"
-                            + " is still needed; or a request with this Idempotency-Key is in progress",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " is still needed; or a request with this Idempotency-Key is in progress")
     @APIResponse(
             responseCode = "422",
             description =
                     "The day is before the document or outside the region's existence, a region is unknown, or nothing would"
-                            + " change",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " change")
     public Response change(
             @Parameter(description = "Id of the region", example = "wulong") @PathParam("region") String region,
             @NotNull
@@ -209,20 +201,12 @@ public class RegionChangeResource {
             responseCode = "409",
             description =
                     "Two facts of a kind would hold on one day, a code is another region's, or the region is still needed;"
-                            + " or a request with this Idempotency-Key is in progress",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " or a request with this Idempotency-Key is in progress")
     @APIResponse(
             responseCode = "422",
             description =
                     "A fact lies outside the region's existence, it would have no name for a time, a region is unknown, or"
-                            + " nothing would change",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " nothing would change")
     public Response correct(
             @Parameter(description = "Id of the region", example = "wulong") @PathParam("region") String region,
             @NotNull

@@ -174,34 +174,16 @@ public class ReorganisationResource {
             responseCode = "409",
             description =
                     "A region that is to begin is known, a code is another's, something is recorded from that day on or later,"
-                            + " or a region that is to end is still needed; or a request with this Idempotency-Key is in progress",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " or a region that is to end is still needed; or a request with this Idempotency-Key is in progress")
     @APIResponse(
             responseCode = "412",
-            description = "A region has moved on since its sequence was read; sequences has the current ones",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+            description = "A region has moved on since its sequence was read; sequences has the current ones")
     @APIResponse(
             responseCode = "422",
             description =
                     "The day is before the document or outside a region's existence, the regions are not those of such an act,"
-                            + " or one is unknown",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
-    @APIResponse(
-            responseCode = "428",
-            description = "The sequence of a region is missing",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                            + " or one is unknown")
+    @APIResponse(responseCode = "428", description = "The sequence of a region is missing")
     public Response reorganise(
             @NotNull
                     @Valid
