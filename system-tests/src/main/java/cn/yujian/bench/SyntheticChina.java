@@ -14,10 +14,10 @@ import java.util.Random;
  * Counties and their townships in the number in which China has them, with outlines, all made of one seed: what is registered is the
  * same each time, and none of it is anywhere. The registry knows no kind for townships yet, so that they stand in it as counties.
  */
-final class SyntheticChina {
+public final class SyntheticChina {
 
-    static final int COUNTIES = 2_900;
-    static final int TOWNSHIPS = 40_000;
+    public static final int COUNTIES = 2_900;
+    public static final int TOWNSHIPS = 40_000;
     static final int FIRST_CODE = 600_000;
 
     private static final long SEED = 20_221_231;
@@ -55,7 +55,7 @@ final class SyntheticChina {
     }
 
     /** Writes all of it as one feature collection, the townships of a county after it. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");

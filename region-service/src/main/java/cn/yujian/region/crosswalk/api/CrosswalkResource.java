@@ -8,7 +8,6 @@ import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.time.Calendar;
 import cn.yujian.problem.Wording;
 import cn.yujian.region.crosswalk.application.Crosswalks;
-import cn.yujian.region.crosswalk.domain.Crosswalk;
 import cn.yujian.region.crosswalk.domain.Relation;
 import cn.yujian.region.registry.domain.RegionRecord;
 import jakarta.annotation.security.PermitAll;
@@ -120,7 +119,7 @@ public class CrosswalkResource {
                     CodedRegion after,
             Relation relation) {
 
-        static RowView of(Crosswalk.Row row, LocalDate from, LocalDate to) {
+        static RowView of(Crosswalks.Row row, LocalDate from, LocalDate to) {
             return new RowView(CodedRegion.of(row.before(), from), CodedRegion.of(row.after(), to), row.relation());
         }
     }

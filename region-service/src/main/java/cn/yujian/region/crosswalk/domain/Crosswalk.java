@@ -1,144 +1,74 @@
 package cn.yujian.region.crosswalk.domain;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
-import cn.yujian.region.registry.domain.RegionRecord;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Which regions of one day have become which of a later one. */
+/**
+ * Which regions of one day have become which of a later one. Most regions have nothing before or after them: only of those that have,
+ * all are looked at, since how one leads on depends on what else leads there.
+ */
 public final class Crosswalk {
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::key);
-
-    private final Map<String, RegionRecord> regions;
+    private final Map<String, Life> related;
     private final LocalDate from;
     private final LocalDate to;
-
-    private Crosswalk(Map<String, RegionRecord> regions, LocalDate from, LocalDate to) {
-        this.regions = regions;
-        this.from = from;
-        this.to = to;
-    }
-
-    /**
-     * One step from a region of the first day to one of the second.
-     *
-     * @param before null where nothing of the first day has gone into the other
-     * @param after null where nothing is known to have come of it
-     */
-    public record Row(RegionRecord before, RegionRecord after, Relation relation) {
-
-        /** What rows are sorted by: those that lead from somewhere, then those that begin. */
-        public String key() {
-            return before == null ? "~/" + after.id() : before.id() + "/" + (after == null ? "" : after.id());
-        }
-    }
-
-    private record Pair(String before, String after) {}
+    private final Lineage lineage;
+    private final Map<String, Integer> into = new HashMap<>();
 
     /**
      * The crosswalk between two days.
      *
-     * @param regions every region, those too that are over
+     * @param related every region that has successors, and every region that is one
      * @param to not before {@code from}
      */
-    public static List<Row> between(Map<String, RegionRecord> regions, LocalDate from, LocalDate to) {
-        return new Crosswalk(regions, from, to).rows();
-    }
-
-    /**
-     * The regions of a day in which the territory lies that a region had on an earlier one, as far as successions tell.
-     *
-     * @param regions every region, those too that are over
-     */
-    public static Set<String> heirs(
-            Map<String, RegionRecord> regions, RegionRecord region, LocalDate from, LocalDate to) {
-        return new Crosswalk(regions, from, to).heirs(region);
-    }
-
-    private List<Row> rows() {
-        List<Pair> pairs = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (RegionRecord region : on(from)) {
-            Set<String> heirs = heirs(region);
-            heirs.forEach(heir -> pairs.add(new Pair(region.id(), heir)));
-            if (heirs.isEmpty()) {
-                rows.add(new Row(region, null, Relation.ENDED));
+    public Crosswalk(Map<String, Life> related, LocalDate from, LocalDate to) {
+        this.related = related;
+        this.from = from;
+        this.to = to;
+        this.lineage = new Lineage(related::get);
+        related.forEach((region, life) -> {
+            if (life.validity().covers(from)) {
+                heirs(region).forEach(heir -> into.merge(heir, 1, Integer::sum));
             }
-        }
-        Map<String, Long> into = pairs.stream().collect(groupingBy(Pair::after, counting()));
-        Map<String, Long> outOf = pairs.stream().collect(groupingBy(Pair::before, counting()));
-        pairs.forEach(pair -> rows.add(new Row(
-                regions.get(pair.before()),
-                regions.get(pair.after()),
-                relation(pair, into.get(pair.after()), outOf.get(pair.before())))));
-        on(to).stream()
-                .filter(region -> !into.containsKey(region.id()))
-                .forEach(region -> rows.add(new Row(null, region, Relation.BEGAN)));
-        return rows.stream().sorted(ORDER).toList();
+        });
     }
 
-    private Relation relation(Pair pair, long into, long outOf) {
-        if (pair.before().equals(pair.after())) {
-            RegionRecord region = regions.get(pair.before());
-            return region.codeOn(from).equals(region.codeOn(to)) ? Relation.UNCHANGED : Relation.RECODED;
+    /** How a region of the first day leads to one of the second, if they are two; how a region that goes on does, nobody else's step tells. */
+    public record Step(String before, String after, Relation relation) {}
+
+    /** The steps from a region of the first day, by where they lead to. */
+    public List<Step> stepsFrom(String region, boolean goesOn) {
+        if (!related.containsKey(region)) {
+            return List.of(
+                    goesOn ? new Step(region, region, Relation.UNCHANGED) : new Step(region, null, Relation.ENDED));
+        }
+        Set<String> heirs = heirs(region);
+        return heirs.isEmpty()
+                ? List.of(new Step(region, null, Relation.ENDED))
+                : heirs.stream()
+                        .map(heir -> new Step(region, heir, relation(region, heir, heirs.size())))
+                        .toList();
+    }
+
+    /** The regions with others before or after them into which something of the first day has gone. */
+    public Set<String> reached() {
+        return Set.copyOf(into.keySet());
+    }
+
+    private Set<String> heirs(String region) {
+        return lineage.heirs(region, from, to);
+    }
+
+    private Relation relation(String before, String after, int outOf) {
+        if (before.equals(after)) {
+            return Relation.UNCHANGED;
         }
         if (outOf > 1) {
             return Relation.SPLIT;
         }
-        return into > 1 ? Relation.MERGED : Relation.SUCCEEDED;
-    }
-
-    private Collection<RegionRecord> on(LocalDate day) {
-        return regions.values().stream()
-                .filter(region -> region.validity().covers(day))
-                .toList();
-    }
-
-    private Set<String> heirs(RegionRecord region) {
-        Set<String> heirs = new TreeSet<>();
-        Set<String> passed = new HashSet<>();
-        Deque<RegionRecord> left = new ArrayDeque<>(List.of(region));
-        while (!left.isEmpty()) {
-            RegionRecord at = left.remove();
-            if (!passed.add(at.id())) {
-                continue;
-            }
-            boolean goesOn = at.validity().covers(to);
-            if (goesOn) {
-                heirs.add(at.id());
-            }
-            at.successors().stream()
-                    .map(regions::get)
-                    .filter(Objects::nonNull)
-                    .filter(successor -> goesOn ? beganMeanwhile(successor) : hadBegun(successor))
-                    .forEach(left::add);
-        }
-        return heirs;
-    }
-
-    /** Of a region that goes on, only what was split off between the two days counts. */
-    private boolean beganMeanwhile(RegionRecord successor) {
-        LocalDate began = successor.validity().from();
-        return began != null && began.isAfter(from) && !began.isAfter(to);
-    }
-
-    private boolean hadBegun(RegionRecord successor) {
-        return Optional.ofNullable(successor.validity().from())
-                .filter(began -> began.isAfter(to))
-                .isEmpty();
+        return into.get(after) > 1 ? Relation.MERGED : Relation.SUCCEEDED;
     }
 }

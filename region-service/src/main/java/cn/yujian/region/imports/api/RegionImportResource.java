@@ -11,6 +11,7 @@ import cn.yujian.problem.Problem;
 import cn.yujian.region.imports.application.RegionImports;
 import cn.yujian.region.imports.application.Spool;
 import cn.yujian.region.imports.format.RowFormat;
+import cn.yujian.region.imports.persistence.GrownFacts;
 import cn.yujian.region.imports.persistence.Imports.Standing;
 import cn.yujian.region.imports.persistence.Imports.State;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -62,6 +63,7 @@ public class RegionImportResource {
     private static final int MOST = 512 * 1024 * 1024;
 
     private final RegionImports imports;
+    private final GrownFacts grown;
     private final IdempotentWrites writes;
     private final AnswerBody body;
     private final Answers answers;
@@ -72,6 +74,7 @@ public class RegionImportResource {
 
     RegionImportResource(
             RegionImports imports,
+            GrownFacts grown,
             IdempotentWrites writes,
             AnswerBody body,
             Answers answers,
@@ -80,6 +83,7 @@ public class RegionImportResource {
             ObjectMapper json,
             @ConfigProperty(name = "yujian.public-url") String publicUrl) {
         this.imports = imports;
+        this.grown = grown;
         this.writes = writes;
         this.body = body;
         this.answers = answers;
@@ -274,6 +278,9 @@ public class RegionImportResource {
         }
         try {
             Standing standing = json.readValue((String) kept.getEntity(), Standing.class);
+            if (standing.sequence() != null) {
+                grown.look();
+            }
             return Response.fromResponse(kept)
                     .entity(body.of(standing, answers))
                     .build();

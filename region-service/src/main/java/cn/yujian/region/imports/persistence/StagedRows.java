@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +31,29 @@ public class StagedRows {
 
     private static final RowJson JSON = new RowJson();
 
-    /**
-     * Rows that can be judged: those in which their regions lie are judged, as far as they stand in the import too. Asked by sets that
-     * are looked up, since what is known of the tables' sizes is from before these rows.
-     */
+    /** Rows that can be judged: those in which their regions lie are judged, as far as they stand in the import too. */
     private static final String READY =
             """
-            WITH given AS (SELECT ?::uuid AS import_id),
-            waiting AS MATERIALIZED (
-                SELECT row, region_id, parent_id, administered_by FROM region_import_row
-                WHERE import_id = (SELECT import_id FROM given)
-                  AND row NOT IN (SELECT row FROM region_import_verdict WHERE import_id = (SELECT import_id FROM given)))
-            SELECT r.* FROM region_import_row r
-            WHERE r.import_id = (SELECT import_id FROM given)
-              AND r.row IN (SELECT row FROM waiting
-                            WHERE (parent_id IS NULL OR parent_id NOT IN (SELECT region_id FROM waiting))
-                              AND (administered_by IS NULL OR administered_by NOT IN (SELECT region_id FROM waiting)))
-            ORDER BY r.row
+            WITH waiting AS MATERIALIZED (
+                SELECT row, region_id, parent_id, administered_by FROM region_import_row r
+                WHERE import_id = ?
+                  AND NOT EXISTS (SELECT FROM region_import_verdict v WHERE v.import_id = r.import_id AND v.row = r.row)),
+            ready AS (
+                SELECT row FROM waiting
+                WHERE NOT EXISTS (SELECT FROM waiting other WHERE other.region_id = waiting.parent_id)
+                  AND NOT EXISTS (SELECT FROM waiting other WHERE other.region_id = waiting.administered_by))
+            SELECT r.* FROM region_import_row r JOIN ready USING (row)
+            WHERE r.import_id = ?
+            ORDER BY row
             """;
+
+    /**
+     * How many rows wait is more than the database can foresee; where it takes them for few, it would compare each with each, and a million
+     * would never be judged.
+     */
+    private static final String ALL_AT_ONCE = "SET LOCAL enable_nestloop = off";
+
+    private static final String AS_USUAL = "SET LOCAL enable_nestloop = DEFAULT";
 
     private static final String TOLD =
             """
@@ -75,42 +81,55 @@ public class StagedRows {
      * @return how many there were
      */
     public int eachReady(UUID id, Consumer<List<ImportedRow>> judge) {
-        return each(READY, id, StagedRows::row, judge);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(READY);
+                Statement planning = connection.createStatement()) {
+            planning.execute(ALL_AT_ONCE);
+            select.setObject(1, id);
+            select.setObject(2, id);
+            select.setFetchSize(CHUNK);
+            try (ResultSet rows = select.executeQuery()) {
+                planning.execute(AS_USUAL);
+                return each(rows, StagedRows::row, judge);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot read which rows of an import can be judged", failed);
+        }
     }
 
     /** Hands on the rows that come to something, in the order in which their events are told. */
     public void eachTold(UUID id, Consumer<List<Told>> tell) {
-        each(TOLD, id, row -> new Told(row(row), row.getString("verdict").equals("CREATED")), tell);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(TOLD)) {
+            select.setObject(1, id);
+            select.setFetchSize(CHUNK);
+            try (ResultSet rows = select.executeQuery()) {
+                each(rows, row -> new Told(row(row), row.getString("verdict").equals("CREATED")), tell);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot read the rows of an import", failed);
+        }
     }
 
     private interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> int each(String query, UUID id, Reader<T> reader, Consumer<List<T>> consumer) {
+    private static <T> int each(ResultSet rows, Reader<T> reader, Consumer<List<T>> consumer) throws SQLException {
         int count = 0;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(query)) {
-            select.setFetchSize(CHUNK);
-            select.setObject(1, id);
-            List<T> chunk = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    chunk.add(reader.read(rows));
-                    count++;
-                    if (chunk.size() == CHUNK) {
-                        consumer.accept(chunk);
-                        chunk = new ArrayList<>();
-                    }
-                }
-            }
-            if (!chunk.isEmpty()) {
+        List<T> chunk = new ArrayList<>();
+        while (rows.next()) {
+            chunk.add(reader.read(rows));
+            count++;
+            if (chunk.size() == CHUNK) {
                 consumer.accept(chunk);
+                chunk = new ArrayList<>();
             }
-            return count;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("Cannot read the rows of an import", failed);
         }
+        if (!chunk.isEmpty()) {
+            consumer.accept(chunk);
+        }
+        return count;
     }
 
     private static ImportedRow row(ResultSet row) throws SQLException {

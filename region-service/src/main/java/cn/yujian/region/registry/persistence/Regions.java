@@ -135,12 +135,19 @@ public class Regions {
 
     /** Everything known of the given regions at an instant. */
     public Map<String, RegionRecord> known(Collection<String> ids, Instant known) {
-        return records(new Reading(ids, known));
-    }
-
-    /** Everything known at an instant, of every region. */
-    public Map<String, RegionRecord> all(Instant known) {
-        return records(new Reading(null, known));
+        Map<String, List<ParentageFact>> parentages = facts(ParentageFact.class, ids, known);
+        Map<String, List<NameFact>> names = facts(NameFact.class, ids, known);
+        Map<String, List<CodeFact>> codes = facts(CodeFact.class, ids, known);
+        Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, ids, known);
+        return facts(ExistenceFact.class, ids, known).values().stream()
+                .map(existences -> existences.get(existences.size() - 1))
+                .map(existence -> toRecord(
+                        existence,
+                        each(parentages.get(existence.regionId()), ParentageFact::toDomain),
+                        each(names.get(existence.regionId()), NameFact::toDomain),
+                        each(codes.get(existence.regionId()), CodeFact::toDomain),
+                        each(clusters.get(existence.regionId()), ClusterFact::toDomain)))
+                .collect(toMap(RegionRecord::id, Function.identity()));
     }
 
     /** Regions that have ever lain in one of the given ones and been run by another, by where they lay. */
@@ -167,25 +174,9 @@ public class Regions {
                 .getResultList());
     }
 
-    private Map<String, RegionRecord> records(Reading reading) {
-        Map<String, List<ParentageFact>> parentages = facts(ParentageFact.class, reading);
-        Map<String, List<NameFact>> names = facts(NameFact.class, reading);
-        Map<String, List<CodeFact>> codes = facts(CodeFact.class, reading);
-        Map<String, List<ClusterFact>> clusters = facts(ClusterFact.class, reading);
-        return facts(ExistenceFact.class, reading).values().stream()
-                .map(existences -> existences.get(existences.size() - 1))
-                .map(existence -> toRecord(
-                        existence,
-                        each(parentages.get(existence.regionId()), ParentageFact::toDomain),
-                        each(names.get(existence.regionId()), NameFact::toDomain),
-                        each(codes.get(existence.regionId()), CodeFact::toDomain),
-                        each(clusters.get(existence.regionId()), ClusterFact::toDomain)))
-                .collect(toMap(RegionRecord::id, Function.identity()));
-    }
-
     /** The outlines of the given regions on a day. */
     public Map<String, Outline> outlines(Collection<String> ids, LocalDate day, Instant known) {
-        return facts(GeometryFact.class, new Reading(ids, known)).values().stream()
+        return facts(GeometryFact.class, ids, known).values().stream()
                 .flatMap(List::stream)
                 .map(GeometryFact::toDomain)
                 .filter(outline -> outline.validity().covers(day))
@@ -194,28 +185,19 @@ public class Regions {
 
     /** All outlines of the given regions, whatever the day. */
     public Map<String, List<Outline>> outlines(Collection<String> ids, Instant known) {
-        return facts(GeometryFact.class, new Reading(ids, known)).values().stream()
+        return facts(GeometryFact.class, ids, known).values().stream()
                 .flatMap(List::stream)
                 .map(GeometryFact::toDomain)
                 .collect(groupingBy(Outline::region));
     }
 
-    /**
-     * What is read.
-     *
-     * @param ids of the regions; null for all, which are more than a query takes parameters
-     */
-    private record Reading(Collection<String> ids, Instant known) {}
-
-    private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Reading reading) {
-        String which = reading.ids() == null ? "" : "regionId in :ids and ";
-        TypedQuery<F> facts = entities.createQuery(
-                        "from " + type.getSimpleName() + " where " + which + Fact.KNOWN, type)
-                .setParameter("known", reading.known());
-        if (reading.ids() != null) {
-            facts.setParameter("ids", reading.ids());
-        }
-        return facts.getResultList().stream()
+    private <F extends Fact> Map<String, List<F>> facts(Class<F> type, Collection<String> ids, Instant known) {
+        return entities
+                .createQuery("from " + type.getSimpleName() + " where regionId in :ids and " + Fact.KNOWN, type)
+                .setParameter("ids", ids)
+                .setParameter("known", known)
+                .getResultList()
+                .stream()
                 .sorted(Comparator.comparing(fact -> fact.validity().from(), OPEN_FIRST))
                 .collect(groupingBy(Fact::regionId, toList()));
     }

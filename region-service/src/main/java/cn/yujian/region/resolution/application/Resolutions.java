@@ -16,18 +16,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds out which regions codes and names mean. */
 @Singleton
 public class Resolutions {
 
     private final EventLog log;
+    private final NameBooks books;
     private final Regions regions;
     private final CodeLookup codes;
     private final Calendar calendar;
 
-    Resolutions(EventLog log, Regions regions, CodeLookup codes, Calendar calendar) {
+    Resolutions(EventLog log, NameBooks books, Regions regions, CodeLookup codes, Calendar calendar) {
         this.log = log;
+        this.books = books;
         this.regions = regions;
         this.codes = codes;
         this.calendar = calendar;
@@ -36,7 +40,7 @@ public class Resolutions {
     /**
      * What was found out, and as known when.
      *
-     * @param regions every region that was known then
+     * @param regions the regions that any of them may mean
      */
     public record Found(List<Resolution> items, Map<String, RegionRecord> regions, LocalDate day, Instant knownAt) {}
 
@@ -51,12 +55,22 @@ public class Resolutions {
         Tail tail = log.readSnapshot();
         Instant known = knownAt == null ? tail.recordedAt() : knownAt;
         LocalDate meant = day == null ? calendar.today() : day;
-        Map<String, RegionRecord> all = regions.all(known);
-        NameBook names = new NameBook(all, meant);
+        NameBook names = books.upTo(tail);
+        // The book may reach further than what this transaction sees.
+        Instant seen = known.isAfter(tail.recordedAt()) ? tail.recordedAt() : known;
         List<Resolution> items = queries.stream()
-                .map(query -> query.strip().matches("[0-9]{6}") ? byCode(query, day, known) : names.resolve(query))
+                .map(query -> query.strip().matches("[0-9]{6}")
+                        ? byCode(query, day, known)
+                        : names.resolve(query, meant, seen))
                 .toList();
-        return new Found(items, all, meant, known);
+        return new Found(items, candidates(items, known), meant, known);
+    }
+
+    private Map<String, RegionRecord> candidates(List<Resolution> items, Instant known) {
+        Set<String> meant = items.stream()
+                .flatMap(item -> item.candidates().stream().map(Candidate::region))
+                .collect(Collectors.toSet());
+        return meant.isEmpty() ? Map.of() : regions.known(meant, known);
     }
 
     private Resolution byCode(String query, LocalDate day, Instant known) {

@@ -1,124 +1,171 @@
 package cn.yujian.region.resolution.domain;
 
-import cn.yujian.region.crosswalk.domain.Crosswalk;
-import cn.yujian.region.registry.domain.RegionRecord;
-import cn.yujian.region.registry.domain.RegionRecord.DatedName;
+import cn.yujian.region.crosswalk.domain.Life;
+import cn.yujian.region.crosswalk.domain.Lineage;
+import cn.yujian.region.resolution.domain.NamedRegion.Called;
 import cn.yujian.region.resolution.domain.Resolution.Candidate;
 import cn.yujian.region.resolution.domain.Resolution.Ground;
 import cn.yujian.region.resolution.domain.Resolution.Verdict;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The names of all regions as they are looked for on a day: those of that day, and those of before with who came of them. */
+/**
+ * All names that regions were ever recorded to have, whenever that was: what a name means is asked of it for a day and as known at an
+ * instant. A book is never changed; when regions have moved, another takes its place.
+ */
 public final class NameBook {
 
-    private static final int MOST_SUGGESTIONS = 5;
+    private static final NameBook EMPTY = new NameBook(Instant.EPOCH, Map.of());
 
-    /** One character of two that is wrong is as far as a suggestion goes. */
-    private static final double LEAST_LIKENESS_HAN = 0.5;
+    private final Instant upTo;
+    private final Map<String, NamedRegion> regions;
 
-    private static final double LEAST_LIKENESS_LATIN = 0.6;
+    private NameBook(Instant upTo, Map<String, NamedRegion> regions) {
+        this.upTo = upTo;
+        this.regions = regions;
+    }
 
-    private static final Comparator<Candidate> LIKELIEST =
-            Comparator.comparingDouble(Candidate::likeness).reversed().thenComparing(Candidate::region);
+    public static NameBook empty() {
+        return EMPTY;
+    }
 
-    private final List<Entry> present = new ArrayList<>();
-    private final List<Entry> former = new ArrayList<>();
+    /** The instant up to which it holds what was recorded. */
+    public Instant upTo() {
+        return upTo;
+    }
 
-    /** A name that leads to regions. */
-    private record Entry(String name, Spelling spelling, Set<String> regions) {}
+    /** The book with what has become of regions by a later instant. */
+    public NameBook with(Collection<NamedRegion> moved, Instant instant) {
+        Map<String, NamedRegion> all = new HashMap<>(regions);
+        moved.forEach(region -> all.put(region.id(), region));
+        return new NameBook(instant, all);
+    }
 
-    /**
-     * The book for a day.
-     *
-     * @param regions every region, those too that are over
-     */
-    public NameBook(Map<String, RegionRecord> regions, LocalDate day) {
-        for (RegionRecord region : regions.values()) {
-            for (DatedName name : region.names()) {
-                if (name.validity().covers(day)) {
-                    enter(present, name, Set.of(region.id()));
-                } else if (name.validity().to() != null && !name.validity().reaches(day)) {
-                    LocalDate last = name.validity().to().minusDays(1);
-                    enter(former, name, Crosswalk.heirs(regions, region, last, day));
+    /** What a name means on a day, as known at an instant up to which the book reaches. */
+    public Resolution resolve(String query, LocalDate day, Instant known) {
+        Spelling asked = Spelling.of(query);
+        return asked.whole().isEmpty()
+                ? new Resolution(query, Verdict.UNKNOWN, List.of())
+                : new Search(query, asked, day, known).resolve();
+    }
+
+    private Life life(String region, Instant known) {
+        NamedRegion found = regions.get(region);
+        return found == null ? null : found.lifeKnown(known);
+    }
+
+    /** A name that is looked for. */
+    private final class Search {
+
+        private static final Comparator<Candidate> BY_REGION = Comparator.comparing(Candidate::region);
+
+        private final String query;
+        private final Spelling asked;
+        private final LocalDate day;
+        private final Instant known;
+        private final Map<String, Candidate> named = new HashMap<>();
+        private final Map<String, Candidate> byCore = new HashMap<>();
+        private final Map<String, Candidate> former = new HashMap<>();
+
+        Search(String query, Spelling asked, LocalDate day, Instant known) {
+            this.query = query;
+            this.asked = asked;
+            this.day = day;
+            this.known = known;
+        }
+
+        Resolution resolve() {
+            for (NamedRegion region : regions.values()) {
+                for (Called called : region.names()) {
+                    called.spellings().forEach(name -> note(region, called, name));
                 }
             }
-        }
-    }
-
-    private static void enter(List<Entry> entries, DatedName name, Set<String> regions) {
-        if (!regions.isEmpty()) {
-            Stream.of(
-                            name.name().zh(),
-                            name.shortName().zh(),
-                            name.name().en(),
-                            name.shortName().en())
-                    .distinct()
-                    .forEach(text -> entries.add(new Entry(text, Spelling.of(text), regions)));
-        }
-    }
-
-    /** What a name means. */
-    public Resolution resolve(String query) {
-        Spelling asked = Spelling.of(query);
-        if (asked.whole().isEmpty()) {
-            return new Resolution(query, Verdict.UNKNOWN, List.of());
-        }
-        List<Candidate> named =
-                bearing(present, Ground.NAME, entry -> entry.spelling().whole().equals(asked.whole()));
-        if (!named.isEmpty()) {
-            return Resolution.of(query, named);
-        }
-        List<Candidate> byCore = bearing(
-                present, Ground.CORE_NAME, entry -> entry.spelling().core().equals(asked.core()));
-        if (asked.isBare() && !byCore.isEmpty()) {
-            return Resolution.of(query, byCore);
-        }
-        // What says its kind may mean a region of before of that kind as well as one that bears the name without it.
-        List<Candidate> both = union(
-                bearing(former, Ground.FORMER_NAME, entry -> entry.spelling()
-                        .whole()
-                        .equals(asked.whole())),
-                byCore);
-        return both.isEmpty() ? suggest(query, asked) : Resolution.of(query, both);
-    }
-
-    private Resolution suggest(String query, Spelling asked) {
-        double least = asked.isHan() ? LEAST_LIKENESS_HAN : LEAST_LIKENESS_LATIN;
-        Map<String, Candidate> best = new LinkedHashMap<>();
-        Stream.concat(present.stream(), former.stream()).forEach(entry -> {
-            double likeness = Math.round(entry.spelling().likeness(asked) * 100) / 100.0;
-            if (likeness >= least) {
-                entry.regions()
-                        .forEach(region -> best.merge(
-                                region,
-                                new Candidate(region, Ground.SIMILAR_NAME, entry.name(), likeness),
-                                (one, other) -> other.likeness() > one.likeness() ? other : one));
+            if (!named.isEmpty()) {
+                return Resolution.of(query, sorted(named));
             }
-        });
-        List<Candidate> likeliest =
-                best.values().stream().sorted(LIKELIEST).limit(MOST_SUGGESTIONS).toList();
-        return new Resolution(query, likeliest.isEmpty() ? Verdict.UNKNOWN : Verdict.SUGGESTED, likeliest);
-    }
+            if (asked.isBare() && !byCore.isEmpty()) {
+                return Resolution.of(query, sorted(byCore));
+            }
+            // What says its kind may mean a region of before of that kind as well as one that bears the name without
+            // it.
+            List<Candidate> both = union(sorted(former), sorted(byCore));
+            return both.isEmpty() ? suggest() : Resolution.of(query, both);
+        }
 
-    private static List<Candidate> bearing(List<Entry> entries, Ground ground, Predicate<Entry> wanted) {
-        Map<String, Candidate> found = new LinkedHashMap<>();
-        entries.stream().filter(wanted).forEach(entry -> entry.regions()
-                .forEach(region -> found.putIfAbsent(region, new Candidate(region, ground, entry.name(), 1))));
-        return found.values().stream().sorted(LIKELIEST).toList();
-    }
+        private void note(NamedRegion region, Called called, Spelling name) {
+            boolean isWhole = name.whole().equals(asked.whole());
+            if (!isWhole && !name.core().equals(asked.core())) {
+                return;
+            }
+            if (isPresent(region, called)) {
+                if (isWhole) {
+                    enter(named, region.id(), Ground.NAME, name);
+                }
+                enter(byCore, region.id(), Ground.CORE_NAME, name);
+            } else if (isWhole) {
+                heirs(region, called).forEach(heir -> enter(former, heir, Ground.FORMER_NAME, name));
+            }
+        }
 
-    private static List<Candidate> union(List<Candidate> first, List<Candidate> second) {
-        Map<String, Candidate> all = new LinkedHashMap<>();
-        Stream.concat(first.stream(), second.stream())
-                .forEach(candidate -> all.putIfAbsent(candidate.region(), candidate));
-        return List.copyOf(all.values());
+        private Resolution suggest() {
+            Suggestions suggestions = new Suggestions(asked);
+            for (NamedRegion region : regions.values()) {
+                for (Called called : region.names()) {
+                    called.spellings().forEach(name -> weigh(region, called, name, suggestions));
+                }
+            }
+            List<Candidate> likeliest = suggestions.likeliest();
+            return new Resolution(query, likeliest.isEmpty() ? Verdict.UNKNOWN : Verdict.SUGGESTED, likeliest);
+        }
+
+        private void weigh(NamedRegion region, Called called, Spelling name, Suggestions suggestions) {
+            int likeness = suggestions.weigh(name);
+            if (likeness == 0) {
+                return;
+            }
+            if (isPresent(region, called)) {
+                suggestions.add(region.id(), name, likeness, true);
+            } else {
+                heirs(region, called).forEach(heir -> suggestions.add(heir, name, likeness, false));
+            }
+        }
+
+        private boolean isPresent(NamedRegion region, Called called) {
+            return called.validity().covers(day) && isKnown(region, called);
+        }
+
+        /** The regions that have come of one that was called so before. */
+        private Set<String> heirs(NamedRegion region, Called called) {
+            LocalDate end = called.validity().to();
+            boolean isFormer = end != null && !called.validity().reaches(day) && isKnown(region, called);
+            return isFormer ? new Lineage(id -> life(id, known)).heirs(region.id(), end.minusDays(1), day) : Set.of();
+        }
+
+        private boolean isKnown(NamedRegion region, Called called) {
+            return called.recorded().covers(known) && region.lifeKnown(known) != null;
+        }
+
+        private static void enter(Map<String, Candidate> found, String region, Ground ground, Spelling name) {
+            found.putIfAbsent(region, new Candidate(region, ground, name.text(), 1));
+        }
+
+        private static List<Candidate> sorted(Map<String, Candidate> found) {
+            return found.values().stream().sorted(BY_REGION).toList();
+        }
+
+        private static List<Candidate> union(List<Candidate> first, List<Candidate> second) {
+            Map<String, Candidate> all = new LinkedHashMap<>();
+            Stream.concat(first.stream(), second.stream())
+                    .forEach(candidate -> all.putIfAbsent(candidate.region(), candidate));
+            return List.copyOf(all.values());
+        }
     }
 }

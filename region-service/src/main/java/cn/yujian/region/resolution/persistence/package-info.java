@@ -1,0 +1,2 @@
+/** All that regions were ever called. */
+package cn.yujian.region.resolution.persistence;
