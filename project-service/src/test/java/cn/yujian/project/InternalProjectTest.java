@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.testing.DatabaseWork;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,9 @@ class InternalProjectTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    SessionFactory sessions;
 
     @BeforeEach
     void oneProjectIsInternal() {
@@ -92,6 +97,27 @@ class InternalProjectTest {
                 List.of(as("reader"), as("approver"), as("admin"), as("reporter", "hechuan"))) {
             insider.get(Editing.PROJECTS + ID + below).then().statusCode(200);
         }
+    }
+
+    /** Or the time that an answer takes would tell the two apart. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/projects/%s",
+                "/api/v1/projects/%s/stage-changes",
+                "/api/v1/projects/%s/stage-changes/1",
+                "/ogc/collections/projects/items/%s"
+            })
+    void itIsLookedForNoLongerThanOneThatDoesNotExist(String path) {
+        DatabaseWork hidden = workOf(given(), path.formatted(ID));
+
+        assertEquals(workOf(given(), path.formatted(NOWHERE)), hidden);
+        assertTrue(hidden.statements() > 0, "nothing was looked for");
+        assertTrue(workOf(as("reader"), path.formatted(ID)).statements() >= hidden.statements());
+    }
+
+    private DatabaseWork workOf(RequestSpecification caller, String path) {
+        return DatabaseWork.of(sessions, () -> caller.get(path));
     }
 
     @Test

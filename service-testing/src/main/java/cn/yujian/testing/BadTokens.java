@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.not;
 
 import cn.yujian.local.issuer.TokenIssuer;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tokens that must be refused: each is wrong in one way, and would be an administrator's otherwise. */
@@ -31,7 +33,16 @@ public final class BadTokens {
         tokens.put("with the claims of another", good[0] + "." + good[1] + "." + other[2]);
         tokens.put("without its signature", good[0] + "." + good[1] + ".");
         tokens.put("that is none", "not.a.token");
+        claimsThatAreNoArrayOfStrings()
+                .forEach(regions ->
+                        tokens.put("whose regions are " + regions, issuer.mintWithClaim("regions", regions, ROLE)));
         return tokens;
+    }
+
+    /** Taken for all regions, such a token would reach more than any that is in order. */
+    public static List<Object> claimsThatAreNoArrayOfStrings() {
+        return Arrays.asList(
+                null, "nanchuan", "", 7, true, Map.of("nanchuan", true), List.of("nanchuan", 7), List.of(List.of()));
     }
 
     /** Asserts that none of them is let through to what the path leads to, nor told more than that it is bad. */

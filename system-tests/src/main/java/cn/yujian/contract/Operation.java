@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** An operation as the merged contract declares it. */
+/** An operation as the contract declares it. */
 public record Operation(String id, String method, String path, JsonNode declared) {
 
+    private static final int OK = 200;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Pattern OF_A_PROJECT = Pattern.compile("\\{project}|/collections/projects/items/\\{");
 
     public static List<Operation> of(JsonNode contract) {
         List<Operation> operations = new ArrayList<>();
@@ -45,9 +48,9 @@ public record Operation(String id, String method, String path, JsonNode declared
         return roles;
     }
 
-    /** Whether it is about one project. */
+    /** Whether it is about one project, under whatever name the path has it. */
     public boolean isOfAProject() {
-        return path.contains("{project}");
+        return OF_A_PROJECT.matcher(path).find();
     }
 
     public boolean isList() {
@@ -121,6 +124,14 @@ public record Operation(String id, String method, String path, JsonNode declared
         JsonNode followed =
                 response.has("$ref") ? contract.at(response.get("$ref").asText().substring(1)) : response;
         return Optional.of(followed).filter(declaration -> !declaration.isMissingNode());
+    }
+
+    /** The media types in which it answers where all is well. */
+    public List<String> mediaTypes(JsonNode contract) {
+        return response(OK, contract).stream()
+                .flatMap(response -> response.path("content").properties().stream())
+                .map(content -> content.getKey().split(";", -1)[0])
+                .toList();
     }
 
     public Optional<JsonNode> parameter(String name) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.contract.Operation;
+import cn.yujian.contract.WholeContract;
 import cn.yujian.system.RunningSuite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every operation of the merged contract, called by everybody, about a PUBLIC and an INTERNAL project of their own and of another region: what
+ * Every operation of the merged contract and of geodata, called by everybody, about a PUBLIC and an INTERNAL project of their own and of another region: what
  * the contract and the rules lead one to expect against what is seen. An operation that is added is in it by itself.
  */
 @ExtendWith(RunningSuite.class)
@@ -41,6 +42,10 @@ class AuthorisationMatrixIT {
     private static final Subject OPEN = new Subject("sanhui-coal-storage-base", REGION, false);
     private static final Subject INTERNAL = new Subject("sanhui-pumped-storage", REGION, true);
 
+    /** Its id is as long as that of the hidden one. */
+    private static final Subject NOTHING = new Subject("sanhui-pumped-nothing", REGION, true);
+
+    private static final int OK = 200;
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -48,6 +53,9 @@ class AuthorisationMatrixIT {
     /** Views of logs, where retractions are public, and so is what was derived from a project while it was PUBLIC. */
     private static final Set<String> OF_A_LOG =
             Set.of("readFeedOfProjects", "listChainOfProjects", "readFeedOfIndicators", "listChainOfIndicators");
+
+    /** Where every project is that the caller sees. */
+    private static final Set<String> LISTS_OF_PROJECTS = Set.of("listProjects", "getProjectsOfGeodata");
 
     private static final String DERIVED =
             "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
@@ -57,6 +65,7 @@ class AuthorisationMatrixIT {
     private static final String RETRACTED = "cn.yujian.project.retracted.v1";
 
     private static List<Person> people;
+    private static JsonNode contract;
     private static List<Operation> operations;
     private static Map<String, String> ids;
     private static Instant hiddenSince;
@@ -64,8 +73,8 @@ class AuthorisationMatrixIT {
     @BeforeAll
     static void whoAndWhat() {
         people = Person.everybody(RunningSuite.stack(), REGION, OTHER_REGION);
-        operations = Operation.of(
-                parse(given().accept("application/json").get("/openapi").asString()));
+        contract = WholeContract.of(described(WholeContract.MERGED), described(WholeContract.GEODATA));
+        operations = Operation.of(contract);
         ids = Map.of(
                 "edition",
                 given().get("/api/v1/list-editions").path("items[0].id"),
@@ -84,7 +93,9 @@ class AuthorisationMatrixIT {
                 "plan",
                 "01920000-0000-7000-8000-000000000000",
                 "id",
-                "01920000-0000-7000-8000-000000000000");
+                "01920000-0000-7000-8000-000000000000",
+                "place",
+                given().get("/ogc/collections/places/items").path("features[0].id"));
         long sequence = turn("INTERNAL");
         await().atMost(SOON).untilAsserted(() -> given().get(DERIVED)
                 .then()
@@ -110,6 +121,43 @@ class AuthorisationMatrixIT {
                     }
                     assertEquals(List.of(), wrong);
                 }));
+    }
+
+    /** Whatever is asked of it, and however: who does not see it is told no more than of one that there is not. */
+    @TestFactory
+    Stream<DynamicTest> whatIsHiddenIsAnsweredLikeWhatThereIsNot() {
+        List<Person> blind =
+                people.stream().filter(caller -> !caller.seesInternal(REGION)).toList();
+        assertEquals(2, blind.size(), blind.toString());
+        return operations.stream()
+                .filter(Operation::isOfAProject)
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    String tag = tagForInsiders(operation);
+                    for (Person caller : blind) {
+                        for (Way way : Way.values()) {
+                            assertEquals(
+                                    told(operation, caller, NOTHING, way, tag),
+                                    told(operation, caller, INTERNAL, way, tag),
+                                    caller.name() + ", " + way);
+                        }
+                    }
+                }));
+    }
+
+    private static Told told(Operation operation, Person caller, Subject subject, Way way, String tag) {
+        Response answer = Call.of(operation).send(operation, caller, subject, ids, request -> way.ask(request, tag));
+        return Told.by(answer, subject);
+    }
+
+    /** Of what is read, and of the project where it is changed. */
+    private static String tagForInsiders(Operation operation) {
+        Person admin = people.get(people.size() - 1);
+        Response seen = operation.isRead()
+                ? Call.of(operation).send(operation, admin, INTERNAL, ids)
+                : given().header("Authorization", "Bearer " + admin.token())
+                        .get("/api/v1/projects/" + INTERNAL.project());
+        assertEquals(200, seen.statusCode(), seen.asString());
+        return seen.header("ETag");
     }
 
     @TestFactory
@@ -144,6 +192,20 @@ class AuthorisationMatrixIT {
         if (operation.isRead() && seen.statusCode() < FORBIDDEN) {
             checkContent(operation, caller, subject, seen.asString(), cell, wrong);
         }
+        if (operation.isRead() && seen.statusCode() == OK) {
+            for (String type : operation.mediaTypes(contract)) {
+                Response other = call.send(operation, caller, subject, ids, request -> request.accept(type));
+                if (other.statusCode() != seen.statusCode()
+                        || !other.contentType().startsWith(type)) {
+                    wrong.add(
+                            cell + ": asked for " + type + ", seen " + other.statusCode() + " " + other.contentType());
+                }
+                // A log keeps what was public; what came after is told apart in its JSON alone.
+                if (!OF_A_LOG.contains(operation.id()) || type.endsWith("json")) {
+                    checkContent(operation, caller, subject, other.asString(), cell + ", " + type, wrong);
+                }
+            }
+        }
     }
 
     private static List<Integer> expected(Operation operation, Call call, Person caller, Subject subject) {
@@ -176,7 +238,7 @@ class AuthorisationMatrixIT {
         if (named && !seen) {
             wrong.add(cell + ": shows what is hidden");
         }
-        if (!named && seen && operation.id().equals("listProjects")) {
+        if (!named && seen && LISTS_OF_PROJECTS.contains(operation.id())) {
             wrong.add(cell + ": leaves out what is seen");
         }
     }
@@ -192,6 +254,10 @@ class AuthorisationMatrixIT {
                                 .isAfter(hiddenSince))
                 .map(JsonNode::toString)
                 .collect(Collectors.joining());
+    }
+
+    private static JsonNode described(String path) {
+        return parse(given().accept("application/json").get(path).asString());
     }
 
     private static JsonNode parse(String json) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.contract.Operation;
 import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -124,6 +126,16 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
     }
 
     Response send(Operation operation, Person caller, Subject subject, Map<String, String> ids) {
+        return send(operation, caller, subject, ids, request -> {});
+    }
+
+    /** The same with a change of the request. */
+    Response send(
+            Operation operation,
+            Person caller,
+            Subject subject,
+            Map<String, String> ids,
+            Consumer<FilterableRequestSpecification> change) {
         RequestSpecification request = given().header("Accept-Language", "en").urlEncodingEnabled(false);
         if (!caller.isAnonymous()) {
             request.header("Authorization", "Bearer " + caller.token());
@@ -139,6 +151,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
         }
         operation.requiredQuery().forEach(request::queryParam);
         operation.bodyType().ifPresent(type -> request.contentType(type).body(bodyFor(subject)));
+        change.accept((FilterableRequestSpecification) request);
         return request.request(operation.method(), path(operation, subject, ids));
     }
 
@@ -156,8 +169,16 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
             case "project" -> subject.project();
             case "region" -> subject.region();
             case "number" -> "1";
+            case "featureId" -> feature(operation.path(), subject, ids);
             default ->
                 ids.containsKey(name) ? ids.get(name) : operation.example(name).orElseThrow();
         };
+    }
+
+    private static String feature(String path, Subject subject, Map<String, String> ids) {
+        if (path.startsWith("/ogc/collections/regions/")) {
+            return subject.region();
+        }
+        return path.startsWith("/ogc/collections/projects/") ? subject.project() : ids.get("place");
     }
 }

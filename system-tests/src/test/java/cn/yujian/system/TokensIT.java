@@ -6,19 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.contract.Operation;
+import cn.yujian.contract.WholeContract;
 import cn.yujian.local.issuer.TokenIssuer;
 import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +35,6 @@ class TokensIT {
 
     private static final Duration UNTIL_A_NEW_KEY_IS_ACCEPTED = Duration.ofSeconds(5);
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-
     @ParameterizedTest
     @EnumSource
     void aForgedTokenIsRefusedAtEveryOperationOfAService(Service service) throws IOException {
@@ -46,31 +43,39 @@ class TokensIT {
         try (TokenIssuer stranger = TokenIssuer.startEphemeral()) {
             forged = stranger.mintOfIssuer(stack.issuerUrl().toString(), "admin");
         }
-        JsonNode contract = new YAMLMapper()
-                .readTree(Path.of("..", service.part(), "contracts", "openapi.yaml")
-                        .toFile());
-
         List<String> letIn = new ArrayList<>();
-        int asked = 0;
-        for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                if (!METHODS.contains(operation.getKey())) {
-                    continue;
-                }
-                asked++;
-                int status = given().auth()
-                        .oauth2(forged)
-                        .request(
-                                operation.getKey().toUpperCase(Locale.ROOT),
-                                stack.serviceUrl(service) + path.getKey().replaceAll("\\{[^}]*}", "x"))
-                        .statusCode();
-                if (status != UNAUTHORIZED) {
-                    letIn.add(operation.getKey() + " " + path.getKey() + " " + status);
-                }
+        List<Operation> operations = operations(service);
+        for (Operation operation : operations) {
+            int status = given().auth()
+                    .oauth2(forged)
+                    .request(
+                            operation.method(),
+                            stack.serviceUrl(service) + operation.path().replaceAll("\\{[^}]*}", "x"))
+                    .statusCode();
+            if (status != UNAUTHORIZED) {
+                letIn.add(operation.method() + " " + operation.path() + " " + status);
             }
         }
         assertEquals(List.of(), letIn);
-        assertTrue(asked > 10, service + " has " + asked + " operations");
+        assertTrue(operations.size() > 10, service + " has " + operations.size() + " operations");
+    }
+
+    /** Of its contract, and of what it gives to the definition of geodata, if it gives anything. */
+    private static List<Operation> operations(Service service) throws IOException {
+        Path contracts = Path.of("..", service.part(), "contracts");
+        YAMLMapper yaml = new YAMLMapper();
+        List<Operation> operations = new ArrayList<>(
+                Operation.of(yaml.readTree(contracts.resolve("openapi.yaml").toFile())));
+        Path features = contracts.resolve("features.yaml");
+        if (Files.exists(features)) {
+            Operation.of(yaml.readTree(features.toFile()))
+                    .forEach(operation -> operations.add(new Operation(
+                            operation.id(),
+                            operation.method(),
+                            WholeContract.pathOfGeodata(operation.path()),
+                            operation.declared())));
+        }
+        return operations;
     }
 
     @Test

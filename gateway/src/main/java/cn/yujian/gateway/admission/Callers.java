@@ -62,6 +62,7 @@ class Callers {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return null;
         }
+        RegionsClaim.require(token);
         // The name the services use for the same person.
         String pseudonym = "person:" + Pseudonym.of(token.getIssuer() + "\n" + token.getSubject());
         Client client = new Client(pseudonym, pseudonym, true);

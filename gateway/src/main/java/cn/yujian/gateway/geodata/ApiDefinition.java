@@ -1,5 +1,6 @@
 package cn.yujian.gateway.geodata;
 
+import cn.yujian.problem.ProblemType;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,16 +9,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * The OpenAPI 3.0 document of geodata: a frame, and in it the paths and schemas of each service that has collections, from its
- * {@code contracts/features.yaml} packed at build time.
+ * {@code contracts/features.yaml} packed at build time. What every operation answers alike is added to each.
  */
 final class ApiDefinition {
 
     private static final String FRAME = "META-INF/geodata.yaml";
+
+    private static final String NOT_MODIFIED = "304";
+    private static final List<ProblemType> EVERYWHERE = List.of(
+            ProblemType.UNAUTHENTICATED,
+            ProblemType.NOT_ACCEPTABLE,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.SERVICE_UNAVAILABLE);
+
+    /** Of what a service answers. */
+    private static final String OF_SERVICES = "/collections/";
+
+    private static final List<ProblemType> OF_THE_WAY = List.of(ProblemType.BAD_GATEWAY, ProblemType.GATEWAY_TIMEOUT);
 
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,7 +57,26 @@ final class ApiDefinition {
                         name);
             });
         }
+        definition.path("paths").properties().forEach(path -> path.getValue()
+                .forEach(operation -> complete(path.getKey(), (ObjectNode) operation.path("responses"))));
         return definition;
+    }
+
+    private static void complete(String path, ObjectNode responses) {
+        if (!responses.has(NOT_MODIFIED)) {
+            responses.putObject(NOT_MODIFIED).put("description", "As the tag in If-None-Match says");
+        }
+        EVERYWHERE.forEach(type -> answer(responses, type));
+        if (path.startsWith(OF_SERVICES)) {
+            OF_THE_WAY.forEach(type -> answer(responses, type));
+        }
+    }
+
+    private static void answer(ObjectNode responses, ProblemType type) {
+        String status = Integer.toString(type.status());
+        if (!responses.has(status)) {
+            responses.putObject(status).put("$ref", "#/components/responses/Problem");
+        }
     }
 
     private static void add(JsonNode part, ObjectNode whole, String name) {

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,24 @@ class IdentityTest {
                 .header("Proxy-Status", containsString("yujian-gateway"))
                 .body("type", equalTo("https://yujian.example/problems/unauthenticated"))
                 .body("detail", not(containsString(token)));
+    }
+
+    static Stream<Object> claimsThatAreNoArrayOfStrings() {
+        return Stream.of(
+                null, "nanchuan", "", 7, true, Map.of("nanchuan", true), List.of("nanchuan", 7), List.of(List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsThatAreNoArrayOfStrings")
+    void refusesATokenWhoseRegionsAreNoArrayOfStrings(Object regions) {
+        refusesABadToken("regions", StandIns.issuer().mintWithClaim("regions", regions, "reporter"));
+    }
+
+    @Test
+    void passesATokenOnThatNamesRegionsOrNone() {
+        for (Object regions : List.of(List.of(), List.of("nanchuan"))) {
+            assertEquals(200, statusWith(StandIns.issuer().mintWithClaim("regions", regions, "reporter")));
+        }
     }
 
     @Test

@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -67,6 +70,18 @@ class GeodataRoutesTest {
         assertFalse(references.isEmpty());
         references.forEach(
                 reference -> assertTrue(!document.at(reference.substring(1)).isMissingNode(), reference));
+    }
+
+    @Test
+    void definesWhatEveryOperationAnswersAlike() {
+        given().get("/ogc/api")
+                .then()
+                .statusCode(200)
+                .body("paths.'/'.get.responses.keySet()", hasItems("200", "304", "401", "406", "429", "503"))
+                .body("paths.'/'.get.responses.keySet()", not(hasItem("502")))
+                .body(
+                        "paths.'/collections/projects/items'.get.responses.keySet()",
+                        hasItems("200", "304", "401", "406", "429", "502", "503", "504"));
     }
 
     @Test

@@ -28,17 +28,22 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.region.adjustment.application.Expiry;
 import cn.yujian.region.registry.application.Registry;
+import cn.yujian.testing.DatabaseWork;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,9 @@ class AdjustmentStepsTest {
 
     @Inject
     Expiry expiry;
+
+    @Inject
+    SessionFactory sessions;
 
     private FutureRegion region;
     private String proposal;
@@ -271,6 +279,31 @@ class AdjustmentStepsTest {
                 .get("/api/v1/audit/regions?subject=" + id)
                 .then()
                 .body("items.accessLevel", contains("PUBLIC", "INTERNAL", "INTERNAL", "INTERNAL"));
+    }
+
+    @Test
+    void outsidersFindADraftLikeWhatThereIsNot() {
+        String id = drafted(proposal);
+        String nothing = UUID.randomUUID().toString();
+        for (String token : Arrays.asList(null, Tokens.token("reporter", "nanchuan"))) {
+            Response hidden = outsider(token, id);
+
+            assertEquals(404, hidden.statusCode());
+            assertEquals(saidOf(nothing, outsider(token, nothing)), saidOf(id, hidden));
+            // Or the time that an answer takes would tell the two apart.
+            DatabaseWork work = DatabaseWork.of(sessions, () -> outsider(token, id));
+            assertEquals(DatabaseWork.of(sessions, () -> outsider(token, nothing)), work);
+            assertTrue(work.statements() > 0, "nothing was looked for");
+        }
+    }
+
+    private static Response outsider(String token, String id) {
+        RequestSpecification caller = given().header("Accept-Language", "en");
+        return (token == null ? caller : caller.auth().oauth2(token)).get(PATH + "/" + id);
+    }
+
+    private static String saidOf(String id, Response answer) {
+        return answer.asString().replace(id, "?").replaceAll("urn:uuid:[^\"]*", "");
     }
 
     private static String listed(String status) {

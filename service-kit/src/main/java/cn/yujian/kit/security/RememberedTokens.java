@@ -70,7 +70,7 @@ class RememberedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private void accept(TokenAuthenticationRequest request, SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             // Refused here, at every operation alike, and not only where somebody asks for the regions.
-            RegionsClaim.of(token);
+            RegionsClaim.require(token);
             good.put(request.getToken().getToken(), new Found(token, identity.getRoles()));
         }
     }

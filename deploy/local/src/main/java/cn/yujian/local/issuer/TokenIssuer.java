@@ -116,9 +116,13 @@ public final class TokenIssuer implements AutoCloseable {
         return signed(claims, keys.newest());
     }
 
-    /** A token whose claim is what the issuer itself would not make it; for tests. */
+    /** A token whose claim is what the issuer itself would not make it, null for instance; for tests. */
     public String mintWithClaim(String name, Object value, String role) {
-        return signed(claims(known(role), List.of()).claim(name, value).build(), keys.newest());
+        JWTClaimsSet claims = claims(known(role), List.of())
+                .claim(name, value)
+                .serializeNullClaims(true)
+                .build();
+        return signed(claims, keys.newest());
     }
 
     /** A token for another system; for tests. */
