@@ -1,6 +1,7 @@
 package cn.yujian.fuzz;
 
 import cn.yujian.contract.Operation;
+import cn.yujian.contract.WholeContract;
 import cn.yujian.local.stack.Ports;
 import cn.yujian.local.stack.Service;
 import cn.yujian.local.stack.Stack;
@@ -22,6 +23,8 @@ final class FuzzRun {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 4_000;
+    private static final int OK = 200;
+    private static final String COLLECTIONS = "/ogc/collections";
 
     private final Stack stack;
     private final PrintStream out;
@@ -38,12 +41,13 @@ final class FuzzRun {
         this.out = out;
         this.seed = seed;
         tokens = new Tokens(stack);
-        JsonNode contract = read(stack.gatewayUrl(), "/openapi");
+        JsonNode contract = WholeContract.of(
+                read(stack.gatewayUrl(), WholeContract.MERGED), read(stack.gatewayUrl(), WholeContract.GEODATA));
         List<Operation> operations = Operation.of(contract);
         Known known = new KnownReader(stack.gatewayUrl(), tokens).read(operations);
         judge = new Judge(contract);
         calls = new Calls(contract, operations, known, seed);
-        serviceByPath = servicesByPath();
+        serviceByPath = servicesByPath(operations);
     }
 
     /**
@@ -103,9 +107,9 @@ final class FuzzRun {
     }
 
     private Answer exchange(Call call) throws IOException {
-        URI base = call.straight()
-                ? stack.serviceUrl(serviceByPath.get(call.operation().path()))
-                : stack.gatewayUrl();
+        Service service = serviceByPath.get(call.operation().path());
+        // What the gateway answers itself has no other way.
+        URI base = call.straight() && service != null ? stack.serviceUrl(service) : stack.gatewayUrl();
         List<Call.Header> headers = new ArrayList<>();
         call.caller()
                 .authorization(tokens)
@@ -125,15 +129,30 @@ final class FuzzRun {
                 .orElse("\"none\"");
     }
 
-    private Map<String, Service> servicesByPath() throws IOException {
+    private Map<String, Service> servicesByPath(List<Operation> operations) throws IOException {
         Map<String, Service> services = new HashMap<>();
         for (Service service : Service.values()) {
             read(stack.managementUrl(service), "/q/openapi?format=json")
                     .path("paths")
                     .fieldNames()
                     .forEachRemaining(path -> services.put(path, service));
+            for (String collection : collections(service)) {
+                String root = COLLECTIONS + "/" + collection;
+                operations.stream()
+                        .map(Operation::path)
+                        .filter(path -> path.equals(root) || path.startsWith(root + "/"))
+                        .forEach(path -> services.put(path, service));
+            }
         }
         return services;
+    }
+
+    /** None where it has no geodata. */
+    private List<String> collections(Service service) throws IOException {
+        Answer answer = Wire.exchange(stack.serviceUrl(service), "GET", COLLECTIONS, List.of(), null);
+        return answer.status() == OK
+                ? JSON.readTree(answer.body()).path("collections").findValuesAsText("id")
+                : List.of();
     }
 
     private static JsonNode read(URI base, String target) throws IOException {

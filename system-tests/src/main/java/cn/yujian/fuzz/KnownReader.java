@@ -19,6 +19,7 @@ final class KnownReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&]+)");
+    private static final String FEATURE = "/{featureId}";
     private static final Pattern COLLECTION = Pattern.compile("/api/v1/inbox/([a-z]+)/(rebuilds|replays)");
 
     /** Where the ids are that a name stands for. */
@@ -71,14 +72,14 @@ final class KnownReader {
         values.put("q", List.of("抽水蓄能", "pumped", "a"));
         values.put("limit", List.of("1", "2", "100", "1000", "1001", "2147483647"));
         values.put("timeout", List.of("0", "1"));
+        values.put("bbox", List.of("105,28,111,33", "106.9,28.9,107.1,29.1", "177,65,-177,70"));
+        values.put("datetime", List.of("2025-12-31", "2022-06-01/..", "../2011-10-22", "2026-01-01T00:00:00Z"));
         Map<String, String> cursors = new HashMap<>();
         for (Operation operation : operations) {
             if (operation.isList()
                     && operation.takes("cursor")
                     && !operation.path().contains("{")) {
-                Matcher cursor = CURSOR.matcher(get(operation.path() + "?limit=1" + required(operation))
-                        .path("next")
-                        .asText());
+                Matcher cursor = CURSOR.matcher(next(get(operation.path() + "?limit=1" + required(operation))));
                 if (cursor.find()) {
                     cursors.put(operation.id(), cursor.group(1));
                 }
@@ -88,12 +89,32 @@ final class KnownReader {
                         .forEach(event -> values.computeIfAbsent("lastEventId", name -> new ArrayList<>())
                                 .add(event.path("id").asText()));
             }
+            if (operation.path().endsWith(FEATURE)) {
+                String list = operation.path().substring(0, operation.path().length() - FEATURE.length());
+                values.put("featureId of " + operation.path(), features(get(list)));
+            }
             Matcher order = COLLECTION.matcher(operation.path());
             if (order.matches()) {
                 values.put("id of " + operation.path() + "/{id}", place(operation));
             }
         }
         return new Known(values, cursors);
+    }
+
+    /** The URL of the next page, which lists of features have among their links. */
+    private static String next(JsonNode page) {
+        for (JsonNode link : page.path("links")) {
+            if (link.path("rel").asText().equals("next")) {
+                return link.path("href").asText();
+            }
+        }
+        return page.path("next").asText();
+    }
+
+    private static List<String> features(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("features").forEach(feature -> ids.add(feature.path("id").asText()));
+        return ids;
     }
 
     private static String required(Operation operation) {
