@@ -48,6 +48,17 @@ class CachingTest {
         isMarked(asReader().get(path), status, cacheControl);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "If-None-Match, *, /api/v1/projects/nothing-like-it/stage-changes, 404",
+        "If-Match, '\"1-none\"', /api/v1/projects/nothing-like-it/stage-changes, 404",
+        "If-None-Match, *, /api/v1/projects/wansheng-airport/stage-changes, 304",
+        "If-Match, '\"1-none\"', /api/v1/projects/wansheng-airport/stage-changes, 412"
+    })
+    void conditionsAreOnWhatIsThere(String header, String value, String path, int status) {
+        given().header(header, value).get(path).then().statusCode(status);
+    }
+
     @Test
     void anUnchangedAnswerIsMarkedLikeTheOneItStandsFor() {
         String tag = asReader().get("/api/v1/projects/wansheng-airport").header("ETag");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -88,18 +89,16 @@ public class Answers {
                     + uri.getRequestUri().getRawQuery();
             EntityTag tag =
                     tag(tail.sequence(), scope, format.map(Format::mediaType).orElse(MediaType.APPLICATION_JSON));
-            Response.ResponseBuilder unchanged = unchangedSince(tag);
-            if (unchanged != null) {
-                return known(unchanged, tail).build();
-            }
-            Page<T> page = read.apply(tail);
-            Response.ResponseBuilder answer = format.isPresent()
-                    ? Response.ok(format.get().write(page, tail), format.get().mediaType() + ";charset=UTF-8")
-                    : Response.ok(page, MediaType.APPLICATION_JSON);
-            if (page.next() != null) {
-                answer.header(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
-            }
-            return known(answer.tag(tag), tail).build();
+            return conditionally(tag, tail, () -> {
+                Page<T> page = read.apply(tail);
+                Response.ResponseBuilder answer = format.isPresent()
+                        ? Response.ok(format.get().write(page, tail), format.get().mediaType() + ";charset=UTF-8")
+                        : Response.ok(page, MediaType.APPLICATION_JSON);
+                if (page.next() != null) {
+                    answer.header(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
+                }
+                return answer;
+            });
         });
     }
 
@@ -136,9 +135,7 @@ public class Answers {
             String scope = uri.getRequestUri().getRawPath() + "?"
                     + uri.getRequestUri().getRawQuery() + " " + headers.getHeaderString(HttpHeaders.ACCEPT);
             EntityTag tag = tag(tail.sequence(), scope, MediaType.APPLICATION_JSON);
-            Response.ResponseBuilder unchanged = unchangedSince(tag);
-            Response.ResponseBuilder answer = unchanged == null ? Response.ok(read.apply(tail)) : unchanged;
-            return known(answer.tag(tag), tail).build();
+            return conditionally(tag, tail, () -> Response.ok(read.apply(tail)));
         });
     }
 
@@ -156,6 +153,22 @@ public class Answers {
     /** The ETag that a plain read of a resource gives after the event at {@code sequence}. */
     public EntityTag tagAfter(long sequence) {
         return tag(sequence, "null", MediaType.APPLICATION_JSON);
+    }
+
+    /**
+     * Answers what is there, or that it did not change. Where the caller names a state that it has, that needs no look; any other
+     * condition is one on something that must be there first.
+     */
+    private Response conditionally(EntityTag tag, Tail tail, Supplier<Response.ResponseBuilder> look) {
+        String had = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        boolean namesAState = had != null && !had.strip().equals("*");
+        Response.ResponseBuilder unchanged = namesAState ? unchangedSince(tag) : null;
+        if (unchanged == null) {
+            Response.ResponseBuilder found = look.get();
+            unchanged = unchangedSince(tag);
+            return known((unchanged == null ? found : unchanged).tag(tag), tail).build();
+        }
+        return known(unchanged.tag(tag), tail).build();
     }
 
     private Response inSnapshot(Instant knownAt, Function<Tail, Response> read) {
