@@ -92,7 +92,8 @@ public class Answers {
             return conditionally(tag, tail, () -> {
                 Page<T> page = read.apply(tail);
                 Response.ResponseBuilder answer = format.isPresent()
-                        ? Response.ok(format.get().write(page, tail), format.get().mediaType() + ";charset=UTF-8")
+                        ? Response.ok(
+                                format.get().write(page, tail), format.get().mediaType() + ";charset=UTF-8")
                         : Response.ok(page, MediaType.APPLICATION_JSON);
                 if (page.next() != null) {
                     answer.header(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
