@@ -48,7 +48,6 @@ class ChinaIT {
     private static final int OF_THE_PLAN = 40;
     private static final int MILLION = 1_000_000;
     private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
     private static final String HEADER =
             "id,kind,nameZh,nameEn,shortNameZh,shortNameEn,parent,validFrom,validTo,sources,confidence\n";
 
@@ -61,7 +60,7 @@ class ChinaIT {
     static void importChina(@TempDir Path folder) throws IOException, InterruptedException {
         own = new OwnStack();
         stack = own.describe()
-                .only("postgres", "kafka", "issuer", "region-service")
+                .only("postgres", "kafka", "issuer", "region-service", "project-service")
                 .build();
         stack.up();
         Path file = folder.resolve("china.geojson");
@@ -100,15 +99,12 @@ class ChinaIT {
                 .mapToObj(i -> i % 2 == 0 ? "合成多" + i : "Synthetic Townshop " + i)
                 .toList();
 
-        long begin = System.nanoTime();
-        Response answer = resolve(queries);
-
-        answer.then()
+        resolve(queries)
+                .then()
                 .statusCode(200)
                 .body("items", hasSize(200))
                 .body("items.verdict", everyItem(equalTo("SUGGESTED")))
                 .body("items[1].candidates.region", hasItem("synthetic-township-1"));
-        assertTrue(System.nanoTime() - begin < ENOUGH.toNanos(), "It took longer than " + ENOUGH);
     }
 
     @Test

@@ -28,10 +28,11 @@ final class ApiDefinition {
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.SERVICE_UNAVAILABLE);
 
-    /** Of what a service answers. */
+    /** What a service answers. */
     private static final String OF_SERVICES = "/collections/";
 
-    private static final List<ProblemType> OF_THE_WAY = List.of(ProblemType.BAD_GATEWAY, ProblemType.GATEWAY_TIMEOUT);
+    private static final List<ProblemType> FROM_SERVICES =
+            List.of(ProblemType.PRECONDITION_FAILED, ProblemType.BAD_GATEWAY, ProblemType.GATEWAY_TIMEOUT);
 
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -68,7 +69,7 @@ final class ApiDefinition {
         }
         EVERYWHERE.forEach(type -> answer(responses, type));
         if (path.startsWith(OF_SERVICES)) {
-            OF_THE_WAY.forEach(type -> answer(responses, type));
+            FROM_SERVICES.forEach(type -> answer(responses, type));
         }
     }
 

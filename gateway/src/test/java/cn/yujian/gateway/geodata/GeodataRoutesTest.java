@@ -81,7 +81,7 @@ class GeodataRoutesTest {
                 .body("paths.'/'.get.responses.keySet()", not(hasItem("502")))
                 .body(
                         "paths.'/collections/projects/items'.get.responses.keySet()",
-                        hasItems("200", "304", "401", "406", "429", "502", "503", "504"));
+                        hasItems("200", "304", "401", "406", "412", "429", "502", "503", "504"));
     }
 
     @Test

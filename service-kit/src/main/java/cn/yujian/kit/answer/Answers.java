@@ -81,7 +81,7 @@ public class Answers {
     }
 
     private <T> Response list(List<Format<T>> formats, Instant knownAt, String version, Function<Tail, Page<T>> read) {
-        Optional<Format<T>> format = negotiate(formats);
+        Optional<Format<T>> format = formatted(formats);
         return inSnapshot(knownAt, tail -> {
             // Lists may hold sentences in the caller's language; resources that can be changed hold none.
             String scope = version + " " + language().getLanguage() + " "
@@ -116,27 +116,39 @@ public class Answers {
      * @param sequence position of the resource's last event
      */
     public <T> Response one(Instant knownAt, Function<Tail, T> read, Function<T, Long> sequence) {
+        return one(List.of(MediaType.APPLICATION_JSON), knownAt, read, sequence);
+    }
+
+    /**
+     * Answers one resource in the type that the caller likes best.
+     *
+     * @param types all of JSON, the usual one first
+     */
+    public <T> Response one(List<String> types, Instant knownAt, Function<Tail, T> read, Function<T, Long> sequence) {
+        String type = negotiate(types);
         return inSnapshot(knownAt, tail -> {
             T resource = read.apply(tail);
             EntityTag tag = tag(
-                    sequence.apply(resource),
-                    String.valueOf(uri.getRequestUri().getRawQuery()),
-                    MediaType.APPLICATION_JSON);
+                    sequence.apply(resource), String.valueOf(uri.getRequestUri().getRawQuery()), type);
             Response.ResponseBuilder unchanged = unchangedSince(tag);
-            Response.ResponseBuilder answer = unchanged == null ? Response.ok(resource) : unchanged;
+            Response.ResponseBuilder answer = unchanged == null ? Response.ok(resource, type) : unchanged;
             return known(answer.tag(tag), tail)
                     .header("Sequence", sequence.apply(resource))
                     .build();
         });
     }
 
-    /** Answers with a document of which no part is changed by itself, in any of the types that the operation produces. */
-    public <T> Response whole(Function<Tail, T> read) {
+    /**
+     * Answers with a document of which no part is changed by itself, in the type that the caller likes best.
+     *
+     * @param types those that the operation produces, the usual one first
+     */
+    public <T> Response whole(List<String> types, Function<Tail, T> read) {
+        String type = negotiate(types);
         return inSnapshot(null, tail -> {
-            String scope = uri.getRequestUri().getRawPath() + "?"
-                    + uri.getRequestUri().getRawQuery() + " " + headers.getHeaderString(HttpHeaders.ACCEPT);
-            EntityTag tag = tag(tail.sequence(), scope, MediaType.APPLICATION_JSON);
-            return conditionally(tag, tail, () -> Response.ok(read.apply(tail)));
+            String scope =
+                    uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery();
+            return conditionally(tag(tail.sequence(), scope, type), tail, () -> Response.ok(read.apply(tail), type));
         });
     }
 
@@ -203,16 +215,24 @@ public class Answers {
         return answer.header("Known-At", knownAt).header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
     }
 
-    private <T> Optional<Format<T>> negotiate(List<Format<T>> formats) {
-        List<Variant> variants = Stream.concat(
+    private <T> Optional<Format<T>> formatted(List<Format<T>> formats) {
+        String type = negotiate(Stream.concat(
                         Stream.of(MediaType.APPLICATION_JSON), formats.stream().map(Format::mediaType))
-                .map(type -> new Variant(MediaType.valueOf(type), (String) null, null))
-                .toList();
-        Variant chosen = request.selectVariant(variants);
+                .toList());
         return formats.stream()
-                .filter(format ->
-                        chosen != null && chosen.getMediaType().isCompatible(MediaType.valueOf(format.mediaType())))
+                .filter(format -> format.mediaType().equals(type))
                 .findFirst();
+    }
+
+    /** The type that the caller likes best; the first where it likes none, which the framework refuses by itself. */
+    private String negotiate(List<String> types) {
+        Variant chosen = request.selectVariant(types.stream()
+                .map(type -> new Variant(MediaType.valueOf(type), (String) null, null))
+                .toList());
+        return types.stream()
+                .filter(type -> chosen != null && chosen.getMediaType().equals(MediaType.valueOf(type)))
+                .findFirst()
+                .orElse(types.get(0));
     }
 
     /** The language in which texts meant for reading are answered. */

@@ -28,6 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PermitAll
 public class FeaturesResource {
 
+    private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
+    private static final List<String> FEATURES = List.of(FeatureLinks.GEO_JSON, MediaType.APPLICATION_JSON);
+    private static final String TEXT = FeatureLinks.MARKDOWN + ";charset=UTF-8";
+
     private final List<FeatureSource> sources;
     private final FeatureLinks links;
     private final Answers answers;
@@ -44,9 +48,11 @@ public class FeaturesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listFeatureCollections", hidden = true)
     public Response collections() {
-        return answers.whole(tail -> new Collections(
-                links.ofCollections(),
-                sources.stream().map(source -> view(source, tail)).toList()));
+        return answers.whole(
+                JSON,
+                tail -> new Collections(
+                        links.ofCollections(),
+                        sources.stream().map(source -> view(source, tail)).toList()));
     }
 
     /** Describes one collection. */
@@ -56,20 +62,20 @@ public class FeaturesResource {
     @Operation(operationId = "getFeatureCollection", hidden = true)
     public Response collection(@PathParam("collection") String id) {
         FeatureSource source = require(id);
-        return answers.whole(tail -> view(source, tail));
+        return answers.whole(JSON, tail -> view(source, tail));
     }
 
     /** Tells where the geometry of a collection comes from. */
     @GET
     @Path("/{collection}/provenance")
-    @Produces(FeatureLinks.MARKDOWN + ";charset=UTF-8")
+    @Produces(TEXT)
     @Operation(operationId = "getProvenance", hidden = true)
     public Response provenance(@PathParam("collection") String id) {
         String text = require(id)
                 .provenance()
                 .orElseThrow(() -> ProblemException.notFound("provenance", id))
                 .text();
-        return answers.whole(tail -> text);
+        return answers.whole(List.of(TEXT), tail -> text);
     }
 
     /** Lists features. */
@@ -80,7 +86,7 @@ public class FeaturesResource {
     public Response items(@PathParam("collection") String id, @BeanParam FeatureQuery query) {
         FeatureSource source = require(id);
         FeatureSelection selection = query.selection();
-        return answers.whole(tail -> {
+        return answers.whole(FEATURES, tail -> {
             List<Feature> found = source.select(selection, query.page.after().orElse(""), query.page.limit() + 1, tail);
             Page<Feature> page = query.page.cut(found, Feature::id);
             return FeatureCollection.of(
@@ -96,6 +102,7 @@ public class FeaturesResource {
     public Response item(@PathParam("collection") String id, @PathParam("feature") String featureId) {
         FeatureSource source = require(id);
         return answers.one(
+                FEATURES,
                 null,
                 tail -> {
                     FeatureSource.Found found = source.require(featureId, tail);
