@@ -10,8 +10,8 @@ import cn.yujian.region.resolution.domain.NameBook;
 import cn.yujian.region.resolution.domain.Resolution;
 import cn.yujian.region.resolution.domain.Resolution.Candidate;
 import cn.yujian.region.resolution.domain.Resolution.Ground;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,20 +50,36 @@ public class Resolutions {
      * @param day the day on which they are meant; null for today, where retired codes lead on to who came of their holders
      * @param knownAt null for now
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Found resolve(List<String> queries, LocalDate day, Instant knownAt) {
-        Tail tail = log.readSnapshot();
-        Instant known = knownAt == null ? tail.recordedAt() : knownAt;
         LocalDate meant = day == null ? calendar.today() : day;
-        NameBook names = books.upTo(tail);
-        // The book may reach further than what this transaction sees.
-        Instant seen = known.isAfter(tail.recordedAt()) ? tail.recordedAt() : known;
+        Known found = QuarkusTransaction.requiringNew().call(() -> look(queries, day, knownAt));
+        // With the names of all of China this takes its time, and needs no transaction to wait for it.
         List<Resolution> items = queries.stream()
-                .map(query -> query.strip().matches("[0-9]{6}")
-                        ? byCode(query, day, known)
-                        : names.resolve(query, meant, seen))
+                .map(query -> found.byCode().containsKey(query)
+                        ? found.byCode().get(query)
+                        : found.names().resolve(query, meant, found.seen()))
                 .toList();
-        return new Found(items, candidates(items, known), meant, known);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> new Found(items, candidates(items, found.at()), meant, found.at()));
+    }
+
+    /**
+     * What the database says; names are compared with the book in memory.
+     *
+     * @param at the instant of which all is told
+     * @param seen how far the book may be looked into: it may reach further than what the transaction saw
+     */
+    private record Known(Map<String, Resolution> byCode, NameBook names, Instant at, Instant seen) {}
+
+    private Known look(List<String> queries, LocalDate day, Instant knownAt) {
+        Tail tail = log.readSnapshot();
+        Instant at = knownAt == null ? tail.recordedAt() : knownAt;
+        Map<String, Resolution> byCode = queries.stream()
+                .distinct()
+                .filter(query -> query.strip().matches("[0-9]{6}"))
+                .collect(Collectors.toMap(query -> query, query -> byCode(query, day, at)));
+        Instant seen = at.isAfter(tail.recordedAt()) ? tail.recordedAt() : at;
+        return new Known(byCode, books.upTo(tail), at, seen);
     }
 
     private Map<String, RegionRecord> candidates(List<Resolution> items, Instant known) {
