@@ -122,6 +122,20 @@ class RestoredLogTest {
                 .body("events", equalTo((int) number("SELECT count(*) FROM event_log")));
     }
 
+    @Test
+    void isToldThoughNothingWasLost() throws SQLException {
+        append("nothing-lost");
+        await().atMost(SOON).untilAsserted(() -> assertEquals(recorded(), published()));
+
+        declare("nothing lost");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertEquals(
+                        1,
+                        number("SELECT count(*) FROM event_log WHERE type = '" + RESTORED
+                                + "' AND data::jsonb ->> 'reason' = 'nothing lost'")));
+    }
+
     private static void publishLost(String subject) throws SQLException {
         Broker.publish(
                 TOPIC,

@@ -106,6 +106,7 @@ class EventRelay {
         restoration.tell();
         Outbox outbox = new Outbox(leadership.connection());
         Published published = topics.published(cluster, outbox, () -> requireReason(self, leadership));
+        long epoch = outbox.epochBegin();
         long looked = System.nanoTime();
         while (!self.isStopping()) {
             long begun = System.nanoTime();
@@ -119,6 +120,10 @@ class EventRelay {
             state.well();
             if (System.nanoTime() - looked > TOPIC_LOOK.toNanos()) {
                 topics.requireUnchanged();
+                if (outbox.epochBegin() != epoch) {
+                    // A restore was declared: what the topics hold is held against the log anew.
+                    return;
+                }
                 looked = System.nanoTime();
             }
             if (batch.isEmpty()) {

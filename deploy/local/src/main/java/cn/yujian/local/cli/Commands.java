@@ -119,7 +119,7 @@ final class Commands {
         }
         long position = Restore.declare(homes.toAsk(options), service, words.get(1));
         out.println(service.part() + " goes on after position " + position
-                + "; its topics are filled anew, and the copies of its facts with them.");
+                + "; topics that tell of what it lost are filled anew, and copies of its facts built anew.");
         return 0;
     }
 
