@@ -10,18 +10,21 @@ import cn.yujian.problem.Wording;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks everyone who they are, lets them pay, and lets them pass. */
 @Singleton
-class Admission {
+public class Admission {
 
     private static final int BEFORE_ANYTHING_ANSWERS = -50;
 
@@ -46,6 +49,38 @@ class Admission {
         router.route().order(BEFORE_ANYTHING_ANSWERS).handler(this::admit);
     }
 
+    /**
+     * Admits a request of an ordinary route where that takes no more than a look: its token is remembered, or it has none, and what
+     * it costs is there. The exchange is told what is left, and gives back at its end what it took.
+     *
+     * @return what gives the price back should the request be admitted another time; empty where nothing was taken and
+     *     the request has to go the long way
+     */
+    public Optional<Runnable> admitAtOnce(Exchange exchange, HttpMethod method, MultiMap headers) {
+        Optional<Account> payer = payer(exchange, headers);
+        if (payer.isEmpty() || !payer.get().requests().take()) {
+            return Optional.empty();
+        }
+        Account account = payer.get();
+        Budget budget = accounts.budget(method, exchange.path(), headers);
+        if (!charge(exchange, account, budget).paid()) {
+            account.requests().giveBack();
+            return Optional.empty();
+        }
+        exchange.sentBy(account.client());
+        exchange.atEnd(account.requests()::giveBack);
+        return Optional.of(() -> account.bucket(budget).addTokens(1));
+    }
+
+    private Optional<Account> payer(Exchange exchange, MultiMap headers) {
+        List<String> authorizations = headers.getAll(HttpHeaders.AUTHORIZATION);
+        return switch (authorizations.size()) {
+            case 0 -> Optional.of(accounts.ofAddress(exchange.address()));
+            case 1 -> callers.remembered(authorizations.get(0)).map(accounts::of);
+            default -> Optional.empty();
+        };
+    }
+
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(context);
@@ -58,7 +93,7 @@ class Admission {
             refuseToken(context);
             return;
         }
-        Optional<Client> known = callers.remembered(request);
+        Optional<Client> known = callers.remembered(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (known.isPresent()) {
             pay(context, accounts.of(known.get()));
             return;

@@ -12,8 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class Callers {
 
     private static final Duration FOR = Duration.ofSeconds(10);
+    // One of the requests that come then has the token looked at again, and the others need not wait for it.
+    private static final Duration SOON = Duration.ofSeconds(8);
     private static final int AT_MOST = 10_000;
 
     private final HttpAuthenticator verifier;
@@ -38,13 +41,23 @@ class Callers {
         this.verifier = verifier;
     }
 
-    private record Holder(Client client, long expiresAt) {}
+    private record Holder(Client client, long expiresAt, long knownNanos, AtomicBoolean renewing) {
 
-    /** Who is known to hold the token of the request; empty where the token has to be looked at. */
-    Optional<Client> remembered(HttpServerRequest request) {
-        return Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION))
+        boolean isToBeRenewedByThisOne() {
+            return System.nanoTime() - knownNanos > SOON.toNanos() && renewing.compareAndSet(false, true);
+        }
+    }
+
+    /**
+     * Who is known to hold a token; empty where the token has to be looked at.
+     *
+     * @param authorization the header of the request
+     */
+    Optional<Client> remembered(String authorization) {
+        return Bearer.of(authorization)
                 .map(good::getIfPresent)
-                .filter(holder -> Instant.now().getEpochSecond() < holder.expiresAt())
+                .filter(holder -> System.currentTimeMillis() < TimeUnit.SECONDS.toMillis(holder.expiresAt())
+                        && !holder.isToBeRenewedByThisOne())
                 .map(Holder::client);
     }
 
@@ -67,7 +80,8 @@ class Callers {
         String pseudonym = "person:" + Pseudonym.of(token.getIssuer() + "\n" + token.getSubject());
         Client client = new Client(pseudonym, pseudonym, true);
         Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .ifPresent(bearer -> good.put(bearer, new Holder(client, token.getExpirationTime())));
+                .ifPresent(bearer -> good.put(
+                        bearer, new Holder(client, token.getExpirationTime(), System.nanoTime(), new AtomicBoolean())));
         return client;
     }
 }

@@ -1,6 +1,7 @@
 package cn.yujian.gateway.coding;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ public final class Coding {
     public static Coding acceptedBy(HttpMethod method, MultiMap headers) {
         boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         return new Coding(reads, reads && accepts(headers.getAll("Accept-Encoding")));
+    }
+
+    /** Whether the answer may be compressed. */
+    public boolean isAccepted() {
+        return accepted;
     }
 
     /** Has the service's own tags stand in the conditions of a request. */
@@ -72,9 +78,13 @@ public final class Coding {
     }
 
     private static void vary(MultiMap headers) {
-        List<String> now = headers.getAll("Vary");
+        if (!headers.contains(HttpHeaders.VARY)) {
+            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            return;
+        }
+        List<String> now = headers.getAll(HttpHeaders.VARY);
         if (now.stream().noneMatch(value -> value.equals("*") || containsIgnoringCase(value, "accept-encoding"))) {
-            headers.set("Vary", now.isEmpty() ? "Accept-Encoding" : String.join(", ", now) + ", Accept-Encoding");
+            headers.set("Vary", String.join(", ", now) + ", Accept-Encoding");
         }
     }
 
@@ -90,7 +100,8 @@ public final class Coding {
         return length == null || length.length() > 9 || Long.parseLong(length) >= WORTHWHILE;
     }
 
-    private static boolean isText(String mediaType) {
+    /** Whether a body of the type is worth compressing. */
+    public static boolean isText(String mediaType) {
         if (mediaType == null) {
             return false;
         }

@@ -1,7 +1,5 @@
 package cn.yujian.gateway.exchange;
 
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -24,25 +22,25 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    static void note(HttpServerRequest request, Exchange exchange, Outcome outcome) {
+    static void note(Exchange exchange, String method, String path, Conclusion.Ending ending, Outcome outcome) {
         if (LOG.isInfoEnabled()) {
-            LOG.info(line(request, exchange, outcome));
+            LOG.info(line(exchange, method, path, ending, outcome));
         }
     }
 
-    private static String line(HttpServerRequest request, Exchange exchange, Outcome outcome) {
-        HttpServerResponse response = request.response();
+    private static String line(
+            Exchange exchange, String method, String path, Conclusion.Ending ending, Outcome outcome) {
         StringBuilder line = new StringBuilder(320);
         line.append("{\"time\":\"").append(time());
-        text(line, "method", request.method().name());
-        text(line, "path", request.path());
+        text(line, "method", method);
+        text(line, "path", path);
         text(line, "route", exchange.route());
         text(line, "outcome", outcome.tag());
         text(line, "client", exchange.client().map(Client::pseudonym).orElse("unknown"));
         text(line, "requestId", exchange.requestId());
-        line.append("\",\"status\":").append(response.getStatusCode());
-        line.append(",\"bytesIn\":").append(request.bytesRead());
-        line.append(",\"bytesOut\":").append(response.bytesWritten());
+        line.append("\",\"status\":").append(ending.status());
+        line.append(",\"bytesIn\":").append(ending.bytesIn());
+        line.append(",\"bytesOut\":").append(ending.bytesOut());
         line.append(",\"millis\":").append(TimeUnit.NANOSECONDS.toMillis(exchange.elapsedNanos()));
         return line.append('}').toString();
     }
@@ -57,9 +55,22 @@ final class AccessLog {
         return stamp.text();
     }
 
+    private static int plainBeginning(String value) {
+        int i = 0;
+        while (i < value.length()
+                && value.charAt(i) >= FIRST_PRINTABLE
+                && value.charAt(i) != '"'
+                && value.charAt(i) != '\\') {
+            i++;
+        }
+        return i;
+    }
+
     private static void text(StringBuilder line, String name, String value) {
         line.append("\",\"").append(name).append("\":\"");
-        for (int i = 0; i < value.length(); i++) {
+        int i = plainBeginning(value);
+        line.append(value, 0, i);
+        for (; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < FIRST_PRINTABLE) {
                 line.append(String.format("\\u%04x", (int) c));

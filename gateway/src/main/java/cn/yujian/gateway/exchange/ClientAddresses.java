@@ -2,7 +2,7 @@ package cn.yujian.gateway.exchange;
 
 import cn.yujian.gateway.route.GatewayConfig;
 import io.netty.util.NetUtil;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.MultiMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Tells from which address a request comes: that of the connection, unless a proxy the operator trusts names another. */
 @Singleton
-class ClientAddresses {
+public class ClientAddresses {
 
     private static final String HEADER = "X-Forwarded-For";
 
@@ -31,9 +31,13 @@ class ClientAddresses {
         trusted = List.copyOf(networks);
     }
 
-    String of(HttpServerRequest request) {
-        String peer = request.remoteAddress().hostAddress();
-        return trusted.isEmpty() ? peer : of(peer, request.headers().getAll(HEADER));
+    /**
+     * The address a request comes from.
+     *
+     * @param peer the other end of the connection
+     */
+    public String of(String peer, MultiMap headers) {
+        return trusted.isEmpty() ? peer : of(peer, headers.getAll(HEADER));
     }
 
     /**

@@ -30,11 +30,9 @@ class Door {
 
     private static final int FIRST = -10_000;
     private static final int AFTER_EVERYTHING = 30_000;
-    private static final int NO_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_ERROR = 500;
     private static final int VERSION_NOT_SUPPORTED = 505;
-    private static final String ONE_YEAR_OF_TLS = "max-age=31536000";
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -47,15 +45,8 @@ class Door {
             METHODS.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new)).stream()
                     .collect(Collectors.joining(", "));
 
-    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
-    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
-    private static final CharSequence API_VERSION = HttpHeaders.createOptimized("API-Version");
-    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence STRICT_TRANSPORT_SECURITY =
-            HttpHeaders.createOptimized("Strict-Transport-Security");
-
     private final Problems problems;
-    private final ExchangeMetrics metrics;
+    private final Conclusion conclusion;
     private final RouteTable routes;
     private final ClientAddresses addresses;
     private final long bodyLimit;
@@ -63,12 +54,12 @@ class Door {
     @Inject
     Door(
             Problems problems,
-            ExchangeMetrics metrics,
+            Conclusion conclusion,
             RouteTable routes,
             ClientAddresses addresses,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.problems = problems;
-        this.metrics = metrics;
+        this.conclusion = conclusion;
         this.routes = routes;
         this.addresses = addresses;
         this.bodyLimit = bodyLimit.asLongValue();
@@ -97,7 +88,10 @@ class Door {
         }
         Optional<String> path = RequestPath.safe(request.path(), context.normalizedPath());
         Exchange exchange = Exchange.begin(
-                context, RequestId.of(request.getHeader(RequestId.NAME)), path.orElse("/"), addresses.of(request));
+                request.getHeader(RequestId.NAME),
+                path.orElse("/"),
+                addresses.of(request.remoteAddress().hostAddress(), request.headers()));
+        exchange.attach(context);
         context.addHeadersEndHandler(unused -> complete(request, exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));
         context.response().exceptionHandler(cause -> callerFailed(context, exchange, cause));
@@ -216,36 +210,21 @@ class Door {
     private static void complete(HttpServerRequest request, Exchange exchange) {
         HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
-        headers.set(RequestId.NAME, exchange.requestId());
-        exchange.allowance().ifPresent(left -> {
-            headers.set(RATE_LIMIT_POLICY, left.policy());
-            headers.set(RATE_LIMIT, left.state());
-        });
-        setIfAbsent(headers, API_VERSION, "1");
-        setIfAbsent(headers, CONTENT_TYPE_OPTIONS, "nosniff");
-        if (request.isSSL()) {
-            headers.set(STRICT_TRANSPORT_SECURITY, ONE_YEAR_OF_TLS);
-        }
-        if (response.getStatusCode() == NO_CONTENT) {
-            headers.remove(HttpHeaders.CONTENT_LENGTH);
-        }
+        EdgeHeaders.complete(headers, exchange, response.getStatusCode(), request.isSSL());
         if (exchange.isLastOfConnection() && request.version() != HttpVersion.HTTP_2) {
             headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
-    private static void setIfAbsent(MultiMap headers, CharSequence name, CharSequence value) {
-        if (!headers.contains(name)) {
-            headers.set(name, value);
-        }
-    }
-
     private void ended(RoutingContext context, Exchange exchange, boolean complete) {
-        exchange.end();
+        HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
-        Outcome outcome = exchange.outcome(response.getStatusCode(), complete);
-        metrics.ended(exchange.route(), outcome);
-        AccessLog.note(context.request(), exchange, outcome);
+        conclusion.draw(
+                exchange,
+                request.method().name(),
+                request.path(),
+                new Conclusion.Ending(
+                        response.getStatusCode(), request.bytesRead(), response.bytesWritten(), complete));
         if (exchange.isLastOfConnection()) {
             closeConnection(context);
         }

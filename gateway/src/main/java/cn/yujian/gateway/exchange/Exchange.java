@@ -33,10 +33,19 @@ public final class Exchange {
         this.address = address;
     }
 
-    static Exchange begin(RoutingContext context, String requestId, String path, String address) {
-        Exchange exchange = new Exchange(requestId, path, address);
-        context.put(KEY, exchange);
-        return exchange;
+    /**
+     * Begins an exchange.
+     *
+     * @param sentId the request id the caller sent, kept where it is well-formed; null where it sent none
+     * @param path normalised and safe
+     */
+    public static Exchange begin(String sentId, String path, String address) {
+        return new Exchange(RequestId.of(sentId), path, address);
+    }
+
+    /** Has {@link #of(RoutingContext)} find it. */
+    void attach(RoutingContext context) {
+        context.put(KEY, this);
     }
 
     /** The exchange the door began for this request. */
@@ -67,7 +76,8 @@ public final class Exchange {
         return Optional.ofNullable(destination);
     }
 
-    void boundFor(Route found) {
+    /** Says which route owns the path. */
+    public void boundFor(Route found) {
         destination = found;
         route = found.name();
     }
@@ -126,6 +136,11 @@ public final class Exchange {
 
     boolean isLastOfConnection() {
         return endsConnection;
+    }
+
+    /** Gives back what it held, uncounted: the request goes on as another exchange. */
+    public void abandon() {
+        end();
     }
 
     void end() {

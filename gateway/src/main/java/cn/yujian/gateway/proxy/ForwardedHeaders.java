@@ -1,15 +1,23 @@
 package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.answer.PublicUrl;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Decides which headers cross the gateway. */
-final class ForwardedHeaders {
+@Singleton
+public class ForwardedHeaders {
 
     // RFC 9110, 7.6.1
     private static final MultiMap HOP_BY_HOP = names(
@@ -38,24 +46,27 @@ final class ForwardedHeaders {
                     "x-method-override")
             .addAll(HOP_BY_HOP);
 
+    private static final MultiMap TRACE = names("traceparent", "tracestate");
+
     private static final String FORWARDED_FAMILY = "x-forwarded";
 
-    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
-    private static final CharSequence FORWARDED_HOST = HttpHeaders.createOptimized("X-Forwarded-Host");
-    private static final CharSequence FORWARDED_PORT = HttpHeaders.createOptimized("X-Forwarded-Port");
-    private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
-    private static final CharSequence VIA = HttpHeaders.createOptimized("Via");
-    private static final CharSequence VIA_GATEWAY = HttpHeaders.createOptimized("1.1 yujian-gateway");
+    private static final CharSequence FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final CharSequence FORWARDED_HOST = AsciiString.cached("X-Forwarded-Host");
+    private static final CharSequence FORWARDED_PORT = AsciiString.cached("X-Forwarded-Port");
+    private static final CharSequence FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
+    private static final CharSequence REQUEST_ID = AsciiString.cached("X-Request-Id");
+    private static final CharSequence VIA = AsciiString.cached("Via");
+    private static final CharSequence VIA_GATEWAY = AsciiString.cached("1.1 yujian-gateway");
 
     private final CharSequence host;
     private final CharSequence port;
     private final CharSequence proto;
 
+    @Inject
     ForwardedHeaders(PublicUrl publicUrl) {
-        host = HttpHeaders.createOptimized(publicUrl.authority());
-        port = HttpHeaders.createOptimized(Integer.toString(publicUrl.port()));
-        proto = HttpHeaders.createOptimized(publicUrl.scheme());
+        host = AsciiString.cached(publicUrl.authority());
+        port = AsciiString.cached(Integer.toString(publicUrl.port()));
+        proto = AsciiString.cached(publicUrl.scheme());
     }
 
     private static MultiMap names(String... names) {
@@ -69,20 +80,49 @@ final class ForwardedHeaders {
     /** Copies what a caller may tell a service, and adds what the gateway tells it. */
     void passRequest(MultiMap from, MultiMap to, String address, String requestId) {
         Set<String> nominated = nominated(from);
+        boolean traced = TraceContext.isIn(from);
         from.forEach((name, value) -> {
-            if (!NOT_FROM_CALLERS.contains(name)
-                    && !name.regionMatches(true, 0, FORWARDED_FAMILY, 0, FORWARDED_FAMILY.length())
-                    && !isNominated(name, nominated)) {
+            if (mayComeFromCallers(name, traced) && !isNominated(name, nominated)) {
                 to.add(name, value);
             }
         });
-        to.add(FORWARDED_FOR, address);
-        to.add(FORWARDED_HOST, host);
-        to.add(FORWARDED_PORT, port);
-        to.add(FORWARDED_PROTO, proto);
-        to.add(REQUEST_ID, requestId);
-        to.add(VIA, VIA_GATEWAY);
-        TraceContext.complete(to);
+        addOwn(address, requestId, traced, to::add);
+    }
+
+    /**
+     * Tells a service what a caller that nominates no headers may tell it, and what the gateway tells it.
+     *
+     * @param to is told each name and value
+     */
+    public void passPlainRequest(
+            HttpHeaders from, String address, String requestId, BiConsumer<CharSequence, CharSequence> to) {
+        boolean traced = TraceContext.isIn((MultiMap) from);
+        Iterator<Map.Entry<CharSequence, CharSequence>> entries = from.iteratorCharSequence();
+        while (entries.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> entry = entries.next();
+            if (mayComeFromCallers(entry.getKey(), traced)) {
+                to.accept(entry.getKey(), entry.getValue());
+            }
+        }
+        addOwn(address, requestId, traced, to);
+    }
+
+    private static boolean mayComeFromCallers(CharSequence name, boolean traced) {
+        return !NOT_FROM_CALLERS.contains(name)
+                && !AsciiString.regionMatches(name, true, 0, FORWARDED_FAMILY, 0, FORWARDED_FAMILY.length())
+                && (traced || !TRACE.contains(name));
+    }
+
+    private void addOwn(String address, String requestId, boolean traced, BiConsumer<CharSequence, CharSequence> to) {
+        to.accept(FORWARDED_FOR, address);
+        to.accept(FORWARDED_HOST, host);
+        to.accept(FORWARDED_PORT, port);
+        to.accept(FORWARDED_PROTO, proto);
+        to.accept(REQUEST_ID, requestId);
+        to.accept(VIA, VIA_GATEWAY);
+        if (!traced) {
+            to.accept(TraceContext.PARENT, TraceContext.begun());
+        }
     }
 
     /** Copies what a service tells a caller. */
@@ -95,14 +135,30 @@ final class ForwardedHeaders {
         });
     }
 
-    private static boolean isNominated(String name, Set<String> nominated) {
-        return !nominated.isEmpty() && nominated.contains(name.toLowerCase(Locale.ROOT));
+    /**
+     * Tells a caller what a service tells it.
+     *
+     * @param to is told each name and value
+     */
+    public void passAnswer(HttpHeaders from, BiConsumer<CharSequence, CharSequence> to) {
+        Set<String> nominated = nominated((MultiMap) from);
+        Iterator<Map.Entry<CharSequence, CharSequence>> entries = from.iteratorCharSequence();
+        while (entries.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> entry = entries.next();
+            if (!HOP_BY_HOP.contains(entry.getKey()) && !isNominated(entry.getKey(), nominated)) {
+                to.accept(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static boolean isNominated(CharSequence name, Set<String> nominated) {
+        return !nominated.isEmpty() && nominated.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     /** The headers that one end meant for the other end of its connection only, in lower case. */
     private static Set<String> nominated(MultiMap headers) {
-        List<String> values = headers.getAll(HttpHeaders.CONNECTION);
-        if (values.isEmpty()) {
+        List<String> values = headers.getAll(HttpHeaderNames.CONNECTION);
+        if (values.isEmpty() || (values.size() == 1 && values.get(0).equals("keep-alive"))) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();

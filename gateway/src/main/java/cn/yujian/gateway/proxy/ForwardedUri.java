@@ -1,7 +1,7 @@
 package cn.yujian.gateway.proxy;
 
 /** The request target as it is sent to the service. */
-final class ForwardedUri {
+public final class ForwardedUri {
 
     private ForwardedUri() {}
 
@@ -10,7 +10,7 @@ final class ForwardedUri {
      *
      * @param query as the HTTP server read it, one character for each byte; null where there is none
      */
-    static String of(String path, String query) {
+    public static String of(String path, String query) {
         if (query == null) {
             return path;
         }

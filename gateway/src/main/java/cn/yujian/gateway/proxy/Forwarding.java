@@ -103,7 +103,12 @@ final class Forwarding {
                     },
                     unused -> {});
         }
-        connect(route.candidates().iterator());
+        Throwable before = Attempt.takeFailure(received);
+        if (before == null) {
+            connect(route.candidates().iterator());
+        } else {
+            failed(before);
+        }
     }
 
     private void callerFailed(Throwable cause) {

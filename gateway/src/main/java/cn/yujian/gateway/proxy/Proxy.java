@@ -1,7 +1,6 @@
 package cn.yujian.gateway.proxy;
 
 import cn.yujian.gateway.answer.Problems;
-import cn.yujian.gateway.answer.PublicUrl;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.ExchangeMetrics;
 import cn.yujian.gateway.route.GatewayConfig;
@@ -38,7 +37,7 @@ class Proxy {
             Vertx vertx,
             GatewayConfig config,
             UpstreamClient upstreams,
-            PublicUrl publicUrl,
+            ForwardedHeaders headers,
             Problems problems,
             ExchangeMetrics metrics,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
@@ -46,7 +45,7 @@ class Proxy {
         this.upstreams = upstreams;
         this.problems = problems;
         this.surroundings = new Forwarding.Surroundings(
-                new ForwardedHeaders(publicUrl),
+                headers,
                 problems,
                 metrics,
                 new BodyPace.Rule(

@@ -1,6 +1,7 @@
 package cn.yujian.gateway.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class TraceContext {
 
-    private static final String PARENT = "traceparent";
-    private static final String STATE = "tracestate";
+    static final CharSequence PARENT = HttpHeaders.createOptimized("traceparent");
+    static final CharSequence STATE = HttpHeaders.createOptimized("tracestate");
 
     private static final Pattern VALID =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
@@ -22,15 +23,17 @@ final class TraceContext {
 
     private TraceContext() {}
 
-    static void complete(MultiMap headers) {
+    /** Whether the headers of a caller name a trace. */
+    static boolean isIn(MultiMap headers) {
         String parent = headers.get(PARENT);
-        if (parent != null
+        return parent != null
                 && VALID.matcher(parent).matches()
-                && headers.getAll(PARENT).size() == 1) {
-            return;
-        }
-        headers.remove(STATE);
-        headers.set(PARENT, "00-" + random(TRACE_ID_BYTES) + "-" + random(PARENT_ID_BYTES) + "-00");
+                && headers.getAll(PARENT).size() == 1;
+    }
+
+    /** The parent of a trace that begins here. */
+    static String begun() {
+        return "00-" + random(TRACE_ID_BYTES) + "-" + random(PARENT_ID_BYTES) + "-00";
     }
 
     private static String random(int length) {

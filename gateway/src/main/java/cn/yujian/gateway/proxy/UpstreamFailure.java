@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** The ways in which a service fails its gateway, and what the caller is told. */
-enum UpstreamFailure {
+public enum UpstreamFailure {
     UNREACHABLE(
             ProxyError.DESTINATION_UNAVAILABLE,
             ProblemType.SERVICE_UNAVAILABLE,
@@ -52,7 +52,8 @@ enum UpstreamFailure {
         this.detail = detail;
     }
 
-    static UpstreamFailure of(Throwable cause) {
+    /** What a connection to a service failed with. */
+    public static UpstreamFailure of(Throwable cause) {
         // Netty's is a ConnectException too, but the service may well be there.
         if (cause instanceof ConnectTimeoutException) {
             return SLOW_TO_CONNECT;
@@ -82,12 +83,12 @@ enum UpstreamFailure {
     }
 
     /** Whether the replica was never spoken to; one that is merely busy may be asked again at once. */
-    boolean isWithoutConnection() {
+    public boolean isWithoutConnection() {
         return this == UNREACHABLE || this == SLOW_TO_CONNECT || this == UNTRUSTED;
     }
 
     /** Whether the replica is to blame, and not only for being away, which costs nobody anything. */
-    boolean isFault() {
+    public boolean isFault() {
         return this == UNTRUSTED || this == SLOW_TO_CONNECT || this == SLOW || this == BROKEN || this == GARBLED;
     }
 
@@ -99,7 +100,8 @@ enum UpstreamFailure {
         return type;
     }
 
-    Outcome outcome() {
+    /** How an exchange ends that failed so. */
+    public Outcome outcome() {
         return outcome;
     }
 

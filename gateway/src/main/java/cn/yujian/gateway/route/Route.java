@@ -19,6 +19,7 @@ public final class Route {
 
     private final String name;
     private final List<Upstream> upstreams;
+    private final boolean encrypted;
     private final Pace pace;
     private final long maxBodyBytes;
     private final LongSupplier nanoTime;
@@ -34,6 +35,7 @@ public final class Route {
         this.nanoTime = nanoTime;
         this.maxBodyBytes = size.bodyBytes();
         this.bulkhead = new Bulkhead(size.concurrent(), size.queued());
+        this.encrypted = upstreams.stream().anyMatch(Upstream::encrypted);
         this.circuits = this.upstreams.stream()
                 .distinct()
                 .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
@@ -63,6 +65,11 @@ public final class Route {
 
     public Pace pace() {
         return pace;
+    }
+
+    /** Whether any replica is spoken to over TLS. */
+    public boolean isEncrypted() {
+        return encrypted;
     }
 
     /** The largest body that its service takes. */

@@ -14,6 +14,11 @@ public record Upstream(String host, int port, boolean encrypted) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
+    /** The value of {@code Host}. */
+    public String authority() {
+        return host + ':' + port;
+    }
+
     /** Reads a base URL; empty where it is not an absolute http or https URL of host and port alone. */
     static Optional<Upstream> parse(String url) {
         try {

@@ -140,6 +140,25 @@ class IdentityTest {
     }
 
     @Test
+    void keepsAConnectionAndLooksAtItsTokenAllTheSame() throws IOException {
+        String token = StandIns.issuer().mintUntil(Instant.now().plusSeconds(3), "editor");
+        String read = "GET " + PATH + "/failing HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        try (RawHttp connection = new RawHttp()) {
+            for (int i = 0; i < 3; i++) {
+                String answer = connection.send(read).until("oops");
+                assertTrue(answer.startsWith("HTTP/1.1 500 "), answer);
+            }
+            String bad = read.replace(token, StandIns.issuer().mintForged("editor"));
+            assertTrue(connection.send(bad).until("}").startsWith("HTTP/1.1 401 "));
+            await().atMost(Duration.ofSeconds(7)).until(() -> {
+                String answer = connection.send(read).until("\r\n\r\n");
+                connection.until(answer.contains(" 500 ") ? "oops" : "}");
+                return answer.startsWith("HTTP/1.1 401 ");
+            });
+        }
+    }
+
+    @Test
     void learnsANewKeyWithoutARestart() {
         String old = StandIns.issuer().mint("editor");
         assertEquals(200, statusWith(old));

@@ -2,6 +2,7 @@ package cn.yujian.gateway.admission;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -74,6 +75,20 @@ class LimitsTest {
                 .body("type", equalTo("https://yujian.example/problems/too-many-requests"))
                 .body("detail", containsString("'reads'"));
         from("192.0.2.2").get(PATH).then().statusCode(200);
+    }
+
+    @Test
+    void countsOnAKeptConnectionAsOnOthers() throws IOException {
+        String read = "GET " + PATH + "/failing HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.60\r\n\r\n";
+        String hungUpOn = read.replace("failing", "hang-up");
+        try (RawHttp connection = new RawHttp()) {
+            assertThat(connection.send(read).until("oops"), containsString("RateLimit: \"reads\";r=2;"));
+            // Tried the short way, and explained on the long one: one request all the same.
+            assertThat(connection.send(hungUpOn).until("}"), containsString("RateLimit: \"reads\";r=1;"));
+            assertThat(connection.send(read).until("oops"), containsString("RateLimit: \"reads\";r=0;"));
+            assertThat(connection.send(read).until("}"), containsString("HTTP/1.1 429 "));
+            assertThat(connection.send(hungUpOn).until("}"), containsString("HTTP/1.1 429 "));
+        }
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.gateway.RawHttp;
 import cn.yujian.gateway.StandIns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,6 +56,27 @@ class AccessLogTest {
     void listenNoMore() {
         log.removeHandler(listener);
         log.setLevel(Level.WARNING);
+    }
+
+    @Test
+    void tellsTheSameOfBothWays() throws IOException {
+        String read = "GET /api/v1/regions/failing?q=query-of-the-caller HTTP/1.1\r\nHost: x\r\nX-Request-Id: ";
+        List<JsonNode> entries = new ArrayList<>();
+        try (RawHttp connection = new RawHttp()) {
+            for (int i = 0; i < 2; i++) {
+                String id = "test-" + UUID.randomUUID();
+                connection.send(read + id + "\r\n\r\n").until("oops");
+                entries.add(new ObjectMapper().readTree(lineWith(id)));
+            }
+        }
+
+        ObjectNode longWay = (ObjectNode) entries.get(0);
+        ObjectNode shortWay = (ObjectNode) entries.get(1);
+        List<String> ofTheMoment = List.of("time", "requestId", "millis");
+        assertEquals(longWay.without(ofTheMoment), shortWay.without(ofTheMoment));
+        assertEquals("/api/v1/regions/failing", shortWay.get("path").asText());
+        assertEquals("server-error", shortWay.get("outcome").asText());
+        assertEquals(4, shortWay.get("bytesOut").asInt());
     }
 
     @Test

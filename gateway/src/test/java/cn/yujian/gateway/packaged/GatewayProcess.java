@@ -79,6 +79,11 @@ final class GatewayProcess implements AutoCloseable {
                 .statusCode();
     }
 
+    /** Asks it to stop, and returns at once. */
+    void stop() {
+        process.destroy();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -101,7 +106,7 @@ final class GatewayProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private boolean isReady() throws InterruptedException {
+    boolean isReady() throws InterruptedException {
         if (!process.isAlive()) {
             throw new IllegalStateException("the gateway ended while it started");
         }

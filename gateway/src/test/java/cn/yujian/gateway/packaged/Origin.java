@@ -8,13 +8,18 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A service that pours out {@code ?bytes=}, and tells how much came in. */
+/** A service that holds {@code /held}, pours out {@code ?bytes=}, and tells how much came in. */
 final class Origin implements AutoCloseable {
 
     private static final String BYTES = "bytes=";
+    private static final String HELD = "/held";
+
+    private final CountDownLatch came = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -23,11 +28,32 @@ final class Origin implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.createContext("/", Origin::serve);
+        server.createContext("/api/v1/regions" + HELD, this::hold);
         server.start();
     }
 
     String url() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Waits until a request came that is answered when it is {@link #release() released}. */
+    void awaitHeld() throws InterruptedException {
+        came.await();
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    private void hold(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            came.countDown();
+            released.await();
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("held".getBytes(StandardCharsets.US_ASCII));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void serve(HttpExchange exchange) throws IOException {

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.local.issuer.TokenIssuer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +86,44 @@ class PackagedGatewayIT {
                 assertEquals(404, gateway.status("/api/v1/newer"));
             }
         }
+    }
+
+    @Test
+    void endsWhatIsUnderWayWhenItIsStopped() throws IOException, InterruptedException {
+        try (Origin origin = new Origin();
+                GatewayProcess gateway =
+                        GatewayProcess.start(Map.of("YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS", origin.url()));
+                Socket kept = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            kept.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(kept.getInputStream(), StandardCharsets.US_ASCII));
+            send(kept, "GET /api/v1/regions/first HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertEquals("HTTP/1.1 200 OK", answers.readLine());
+            skipHead(answers);
+            assertEquals('0', answers.read(), "bytes that came in");
+            send(kept, "GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
+            origin.awaitHeld();
+
+            gateway.stop();
+            await().until(() -> !gateway.isReady());
+            origin.release();
+
+            assertEquals("HTTP/1.1 200 OK", answers.readLine());
+            assertTrue(answers.lines().anyMatch("held"::equals));
+            await().until(() -> !gateway.isAlive());
+        }
+    }
+
+    private static void skipHead(BufferedReader answer) throws IOException {
+        String line = answer.readLine();
+        while (!line.isEmpty()) {
+            line = answer.readLine();
+        }
+    }
+
+    private static void send(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
     }
 
     @Test

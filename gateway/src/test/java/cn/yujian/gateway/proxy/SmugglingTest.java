@@ -38,6 +38,9 @@ class SmugglingTest {
     // After a 101 the first request is served in the new protocol.
     private static final Set<String> ARRIVES = Set.of("200", "101");
 
+    private static final String PLAIN_PATH = "/api/v1/strict/plain";
+    private static final String PLAIN_READ = "GET " + PLAIN_PATH + " HTTP/1.1\r\nHost: x\r\n\r\n";
+
     record Case(String name, String request, List<String> answers) {}
 
     static Stream<Arguments> corpus() throws IOException {
@@ -51,10 +54,24 @@ class SmugglingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("corpus")
     void isRefusedOrArrivesAsWhatItIs(String unused, Case each) throws IOException {
+        check(each, "");
+    }
+
+    /** Behind plain reads, which open the short way to what follows them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corpus")
+    void isNothingElseBehindPlainReads(String unused, Case each) throws IOException {
+        // A protocol is agreed to at the beginning of a connection only.
+        if (!each.answers().contains("101")) {
+            check(each, PLAIN_READ);
+        }
+    }
+
+    private static void check(Case each, String before) throws IOException {
         StandIns.strict().takeTargets();
         StandIns.strict().takeComplaints();
 
-        List<String> statuses = statuses(answer(each.request()));
+        List<String> statuses = statuses(answer(before, each.request()));
 
         assertEquals(each.answers(), statuses, each.name());
         assertEquals(List.of(), StandIns.strict().takeComplaints(), each.name());
@@ -75,10 +92,11 @@ class SmugglingTest {
         String path = "GET /api/v1/strict/a";
 
         assertEquals(
-                List.of("414"), statuses(answer(path + "?q=" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")));
+                List.of("414"),
+                statuses(answer("", path + "?q=" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")));
         assertEquals(
                 List.of("431"),
-                statuses(answer(path + " HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(40_000) + "\r\n\r\n")));
+                statuses(answer("", path + " HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(40_000) + "\r\n\r\n")));
         assertEquals(List.of(), StandIns.strict().takeTargets());
     }
 
@@ -91,8 +109,12 @@ class SmugglingTest {
         StandIns.strict().takeTargets();
     }
 
-    private static String answer(String request) throws IOException {
+    private static String answer(String before, String request) throws IOException {
         try (RawHttp raw = new RawHttp()) {
+            for (int i = 0; i < 2 && !before.isEmpty(); i++) {
+                raw.send(before).until(PLAIN_PATH);
+            }
+            StandIns.strict().takeTargets();
             StringBuilder answer = new StringBuilder();
             try {
                 raw.send(request);

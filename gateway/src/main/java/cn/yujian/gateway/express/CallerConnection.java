@@ -1,0 +1,216 @@
+package cn.yujian.gateway.express;
+
+import cn.yujian.gateway.proxy.Attempt;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The place on a caller's connection where the ways part: behind the codec, before the HTTP server. Requests are answered in the
+ * order in which they came, so the short way is open only while none is under way on the long one, and what comes
+ * while one is under way on the short one waits.
+ */
+// What cannot be written ends the connection, and that is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class CallerConnection extends ChannelDuplexHandler {
+
+    private static final String CODEC = "httpDecoder";
+    private static final int MANY = 8;
+
+    private final Express express;
+    private final String peer;
+    private final boolean encrypted;
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private ChannelHandlerContext place;
+    private ChannelHandlerContext belowTheCodec;
+    private IdleStateHandler idle;
+    /** Requests on the long way without their answers; the handler is put in while there is the first. */
+    private int onLongWay = 1;
+
+    private Passage passage;
+    private boolean endIsToCome;
+    private boolean hasPassedOn;
+
+    CallerConnection(Express express, String peer, boolean encrypted) {
+        this.express = express;
+        this.peer = peer;
+        this.encrypted = encrypted;
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
+    ByteBufAllocator allocator() {
+        return place.alloc();
+    }
+
+    EventLoop eventLoop() {
+        return place.channel().eventLoop();
+    }
+
+    /** Notes for the long way what the service failed with on this one. */
+    void noteFailure(Throwable cause) {
+        Attempt.failed(place.channel(), cause);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        place = context;
+        belowTheCodec = context.pipeline().context(CODEC);
+        idle = context.pipeline().get(IdleStateHandler.class);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (endIsToCome) {
+            endIsToCome = false;
+            ReferenceCountUtil.release(message);
+        } else if (passage != null) {
+            keep(message);
+        } else {
+            take(message);
+        }
+    }
+
+    private void keep(Object message) {
+        waiting.add(message);
+        if (waiting.size() == MANY) {
+            place.channel().config().setAutoRead(false);
+        }
+    }
+
+    private void take(Object message) {
+        if (onLongWay == 0 && message instanceof HttpRequest request) {
+            Optional<Passage> admitted = express.admit(this, request);
+            if (admitted.isPresent()) {
+                passage = admitted.get();
+                endIsToCome = true;
+                passage.begin();
+                return;
+            }
+        }
+        passOn(message);
+    }
+
+    private void passOn(Object message) {
+        if (message instanceof HttpRequest) {
+            onLongWay++;
+        }
+        hasPassedOn = true;
+        place.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (hasPassedOn) {
+            hasPassedOn = false;
+            context.fireChannelReadComplete();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            onLongWay--;
+            Attempt.forget(context.channel());
+        }
+        context.write(message, promise);
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    /** Lets the request go the long way after all. */
+    void handBack(HttpRequest request) {
+        passage = null;
+        passOn(request);
+        if (endIsToCome) {
+            endIsToCome = false;
+        } else {
+            passOn(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        goOn();
+    }
+
+    /** The passage is over, and the answer written. */
+    void concluded() {
+        passage = null;
+        goOn();
+    }
+
+    private void goOn() {
+        if (waiting.isEmpty()) {
+            channelReadComplete(place);
+            return;
+        }
+        while (passage == null && !waiting.isEmpty()) {
+            channelRead(place, waiting.poll());
+        }
+        // The end of a request taken from among those that waited may wait as well.
+        if (endIsToCome && !waiting.isEmpty()) {
+            channelRead(place, waiting.poll());
+        }
+        if (waiting.size() < MANY) {
+            place.channel().config().setAutoRead(true);
+        }
+        channelReadComplete(place);
+    }
+
+    void write(ByteBuf bytes) {
+        belowTheCodec.write(bytes, belowTheCodec.voidPromise());
+        if (idle != null) {
+            idle.resetWriteTimeout();
+        }
+    }
+
+    void flush() {
+        belowTheCodec.flush();
+    }
+
+    boolean isWritable() {
+        return place.channel().isWritable();
+    }
+
+    /** Ends an answer so that nobody takes what there is of it for the whole. */
+    void breakOff() {
+        place.close();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (passage != null && isWritable()) {
+            passage.callerReads();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (passage != null) {
+            passage.callerLeft();
+            passage = null;
+        }
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        context.fireChannelInactive();
+    }
+}

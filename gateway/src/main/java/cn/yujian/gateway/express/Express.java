@@ -1,0 +1,161 @@
+package cn.yujian.gateway.express;
+
+import cn.yujian.gateway.admission.Admission;
+import cn.yujian.gateway.exchange.ClientAddresses;
+import cn.yujian.gateway.exchange.Conclusion;
+import cn.yujian.gateway.exchange.Exchange;
+import cn.yujian.gateway.exchange.ExchangeMetrics;
+import cn.yujian.gateway.proxy.ForwardedHeaders;
+import cn.yujian.gateway.route.GatewayConfig;
+import cn.yujian.gateway.route.Route;
+import cn.yujian.gateway.route.RouteTable;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequest;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes plain reads the short way, where everything they need is at hand: a known caller with enough left of its budget, and a place
+ * at the service. All others go the long way, and so does what fails here before its answer began: there it is asked
+ * again or explained (ADR 0035).
+ */
+@Singleton
+class Express {
+
+    private static final Logger LOG = Logger.getLogger(Express.class);
+    private static final int BEFORE_THE_DOOR = -10_001;
+    private static final String NAME = "express";
+    private static final String LAST_OF_THE_LONG_WAY = "handler";
+
+    private final RouteTable routes;
+    private final Admission admission;
+    private final ClientAddresses addresses;
+    private final ForwardedHeaders headers;
+    private final ExchangeMetrics metrics;
+    private final Conclusion conclusion;
+    private final ServiceConnections connections;
+    private final LongAdder taken = new LongAdder();
+    private final Phaser underWay = new Phaser(1);
+    private final Duration patience;
+    private volatile boolean stopping;
+
+    @Inject
+    Express(
+            Vertx vertx,
+            GatewayConfig config,
+            RouteTable routes,
+            Admission admission,
+            ClientAddresses addresses,
+            ForwardedHeaders headers,
+            ExchangeMetrics metrics,
+            Conclusion conclusion,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.shutdown.timeout") Duration patience) {
+        this.routes = routes;
+        this.admission = admission;
+        this.addresses = addresses;
+        this.headers = headers;
+        this.metrics = metrics;
+        this.conclusion = conclusion;
+        this.patience = patience;
+        this.connections = new ServiceConnections(vertx, config.upstream());
+        FunctionCounter.builder("yujian.gateway.express", taken, LongAdder::sum)
+                .description("Requests that were passed on the short way")
+                .register(registry);
+    }
+
+    void mount(@Observes Router router) {
+        router.route().order(BEFORE_THE_DOOR).handler(this::board);
+    }
+
+    /** The first request of a connection goes the long way; from then on each is looked at before. */
+    private void board(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            ChannelPipeline pipeline = connection.channel().pipeline();
+            if (pipeline.get(NAME) == null) {
+                pipeline.addBefore(
+                        LAST_OF_THE_LONG_WAY,
+                        NAME,
+                        new CallerConnection(this, connection.remoteAddress().hostAddress(), request.isSSL()));
+            }
+        }
+        context.next();
+    }
+
+    /** Takes what the request needs; empty where it has to go the long way. */
+    Optional<Passage> admit(CallerConnection caller, HttpRequest request) {
+        Optional<PlainRead> plain = PlainRead.of(request);
+        if (plain.isEmpty() || stopping) {
+            return Optional.empty();
+        }
+        PlainRead read = plain.get();
+        Optional<Route> route = routes.find(read.path());
+        if (route.isEmpty() || !goesHere(route.get()) || !route.get().enter()) {
+            return Optional.empty();
+        }
+        Exchange exchange = Exchange.begin(
+                read.headers().get("X-Request-Id"), read.path(), addresses.of(caller.peer(), read.headers()));
+        exchange.boundFor(route.get());
+        exchange.atEnd(route.get()::leave);
+        Optional<Runnable> refund = admission.admitAtOnce(exchange, HttpMethod.GET, read.headers());
+        if (refund.isEmpty()) {
+            route.get().leave();
+            return Optional.empty();
+        }
+        taken.increment();
+        underWay.register();
+        exchange.atEnd(underWay::arriveAndDeregister);
+        return Optional.of(new Passage(this, caller, request, read, exchange, route.get(), refund.get()));
+    }
+
+    private static boolean goesHere(Route route) {
+        return route.pace() == Route.Pace.ORDINARY && !route.isEncrypted();
+    }
+
+    ForwardedHeaders headers() {
+        return headers;
+    }
+
+    ExchangeMetrics metrics() {
+        return metrics;
+    }
+
+    Conclusion conclusion() {
+        return conclusion;
+    }
+
+    ServiceConnections connections() {
+        return connections;
+    }
+
+    /** Lets what is under way end, as Quarkus does with all that goes the long way. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        stopping = true;
+        try {
+            underWay.awaitAdvanceInterruptibly(underWay.arrive(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warnf("%d requests did not end in %s", underWay.getUnarrivedParties(), patience);
+        }
+        connections.close();
+    }
+}

@@ -1,0 +1,207 @@
+package cn.yujian.gateway.express;
+
+import cn.yujian.gateway.route.Upstream;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpClosedException;
+import java.net.ProtocolException;
+import java.util.concurrent.TimeoutException;
+
+/** A connection to a service, which serves one passage after another. */
+// What cannot be written ends the connection, and that is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ServiceConnection extends ChannelInboundHandlerAdapter {
+
+    private final Upstream upstream;
+    private final LoopConnections home;
+    private ChannelHandlerContext place;
+    private Passage passage;
+    private final PlainAnswer plain = new PlainAnswer();
+    /** Of the body of a plain answer. */
+    private long left;
+    /** Whether an answer was not plain: since then the decoder, which may have more than that one, reads all of them. */
+    private boolean decoded;
+
+    private boolean interim;
+    private boolean staysOpen;
+    private long movedNanos = System.nanoTime();
+
+    ServiceConnection(Upstream upstream, LoopConnections home) {
+        this.upstream = upstream;
+        this.home = home;
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    void mount(ChannelPipeline pipeline) {
+        pipeline.addLast(this, new AnswerDecoder(), new Decoded());
+        place = pipeline.context(this);
+    }
+
+    void send(Passage sender, ByteBuf request) {
+        passage = sender;
+        movedNanos = System.nanoTime();
+        place.writeAndFlush(request, place.voidPromise());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        movedNanos = System.nanoTime();
+        ByteBuf bytes = (ByteBuf) message;
+        if (!decoded && left == 0 && passage != null) {
+            readHead(bytes);
+        }
+        if (decoded) {
+            context.fireChannelRead(bytes);
+            return;
+        }
+        try {
+            readBody(bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void readHead(ByteBuf bytes) {
+        ByteBuf head = passage.newHead();
+        if (plain.read(bytes, head)) {
+            left = plain.length();
+            passage.answered(plain, head);
+            if (left == 0) {
+                concluded(true);
+            }
+        } else {
+            head.release();
+            decoded = true;
+        }
+    }
+
+    private void readBody(ByteBuf bytes) {
+        if (left > 0) {
+            int length = (int) Math.min(left, bytes.readableBytes());
+            left -= length;
+            passage.piece(bytes.readSlice(length));
+            if (left == 0 && passage != null) {
+                concluded(!bytes.isReadable());
+            }
+        }
+        if (bytes.isReadable()) {
+            // Nobody asked for it.
+            close();
+        }
+    }
+
+    /** What a decoder made of an answer that was not plain. */
+    private final class Decoded extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            try {
+                DecoderResult result = ((HttpObject) message).decoderResult();
+                if (passage == null) {
+                    // Nobody asked for it.
+                    close();
+                } else if (result.isFailure()) {
+                    broken(new ProtocolException(String.valueOf(result.cause())));
+                } else {
+                    pass(message);
+                }
+            } finally {
+                ReferenceCountUtil.release(message);
+            }
+        }
+    }
+
+    private void pass(Object message) {
+        if (message instanceof HttpResponse head) {
+            interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            staysOpen = HttpUtil.isKeepAlive(head);
+            if (!interim) {
+                passage.answered(head);
+            }
+        }
+        if (interim || passage == null || !(message instanceof HttpContent content)) {
+            return;
+        }
+        passage.piece(content.content());
+        if (message instanceof LastHttpContent) {
+            concluded(staysOpen);
+        }
+    }
+
+    private void concluded(boolean goesOn) {
+        Passage done = passage;
+        passage = null;
+        if (goesOn) {
+            home.giveBack(this);
+        } else {
+            close();
+        }
+        done.complete();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (passage != null) {
+            passage.flush();
+        }
+        context.fireChannelReadComplete();
+    }
+
+    void read(boolean wanted) {
+        place.channel().config().setAutoRead(wanted);
+    }
+
+    void expire(long now, long answerNanos, long restNanos) {
+        long stillNanos = now - movedNanos;
+        if (passage == null && stillNanos > restNanos) {
+            close();
+        } else if (passage != null && stillNanos > answerNanos) {
+            broken(new TimeoutException("no byte for " + stillNanos / 1_000_000 + " ms"));
+        }
+    }
+
+    private void broken(Throwable cause) {
+        Passage failed = passage;
+        passage = null;
+        close();
+        if (failed != null) {
+            failed.broken(cause);
+        }
+    }
+
+    /** Ends the connection; whoever awaits an answer hears nothing of it. */
+    void abandon() {
+        passage = null;
+        close();
+    }
+
+    void close() {
+        place.close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken(cause);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        // The end of the connection may be that of a body, which the decoder knows.
+        context.fireChannelInactive();
+        home.ended(this);
+        broken(new HttpClosedException("the service closed the connection"));
+    }
+}
