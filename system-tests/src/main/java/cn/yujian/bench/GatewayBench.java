@@ -22,8 +22,10 @@ final class GatewayBench implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {16, 256};
 
-    // A JVM compiles what is busy again and again until then; the other has the same, though it needs none.
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    // A JVM compiles what is busy again and again until then, and once more what happens when callers come and go; the
+    // other has the same, though it needs none.
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final int WARM_UPS = 3;
     private static final String FIXED = "/api/v1/bench";
     private static final String REGIONS = "/api/v1/regions";
     private static final double THOUSAND = 1000;
@@ -81,7 +83,9 @@ final class GatewayBench implements AutoCloseable {
                     """,
                     System.getenv().getOrDefault("YUJIAN_JAVA_OPTIONS", "none"),
                     measured.toSeconds(),
-                    WARM_UP.toSeconds(),
+                    WARM_UP.multipliedBy(WARM_UPS)
+                            .multipliedBy(CONNECTIONS.length)
+                            .toSeconds(),
                     Runtime.getRuntime().availableProcessors(),
                     "answer",
                     "conn.",
@@ -93,7 +97,7 @@ final class GatewayBench implements AutoCloseable {
                     "MiB");
             for (String path : new String[] {FIXED, REGIONS}) {
                 for (Contender each : new Contender[] {nginx, gateway}) {
-                    Wrk.run(each.url().resolve(path), CONNECTIONS[CONNECTIONS.length - 1], WARM_UP, token);
+                    warmUp(each.url().resolve(path), token);
                 }
                 for (int connections : CONNECTIONS) {
                     Row first = measure(nginx, path, connections, measured, token);
@@ -105,6 +109,16 @@ final class GatewayBench implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static void warmUp(URI url, String token) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            for (int connections : CONNECTIONS) {
+                Wrk.run(url, connections, WARM_UP, token);
+            }
+        }
+        // They take the gateway's long way, as the first request of every connection does.
+        Wrk.run(url, CONNECTIONS[CONNECTIONS.length - 1], WARM_UP, token, "Accept-Encoding: gzip");
     }
 
     private record Row(double perSecond, long refused, double p99Millis, double cpuPerThousand, double mebibytes) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,21 +29,23 @@ final class Wrk {
      */
     record Measured(long requests, long refused, double perSecond, double p99Millis) {}
 
-    static Measured run(URI url, int connections, Duration length, String token)
+    static Measured run(URI url, int connections, Duration length, String token, String... headers)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        "wrk",
-                        "-t1",
-                        "-c" + connections,
-                        "-d" + length.toSeconds() + "s",
-                        "--latency",
-                        "--timeout",
-                        "30s",
-                        "-H",
-                        "Authorization: Bearer " + token,
-                        url.toString()))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                "wrk",
+                "-t1",
+                "-c" + connections,
+                "-d" + length.toSeconds() + "s",
+                "--latency",
+                "--timeout",
+                "30s",
+                "-H",
+                "Authorization: Bearer " + token));
+        for (String header : headers) {
+            command.addAll(List.of("-H", header));
+        }
+        command.add(url.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0 || FAULTS.matcher(output).find()) {
             throw new IOException("wrk at " + url + ":\n" + output);

@@ -2,7 +2,6 @@ package cn.yujian.gateway.admission;
 
 import cn.yujian.gateway.answer.Problems;
 import cn.yujian.gateway.exchange.Allowance;
-import cn.yujian.gateway.exchange.Client;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.problem.ProblemType;
@@ -76,7 +75,7 @@ public class Admission {
         List<String> authorizations = headers.getAll(HttpHeaders.AUTHORIZATION);
         return switch (authorizations.size()) {
             case 0 -> Optional.of(accounts.ofAddress(exchange.address()));
-            case 1 -> callers.remembered(authorizations.get(0)).map(accounts::of);
+            case 1 -> callers.remembered(authorizations.get(0));
             default -> Optional.empty();
         };
     }
@@ -93,9 +92,9 @@ public class Admission {
             refuseToken(context);
             return;
         }
-        Optional<Client> known = callers.remembered(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<Account> known = callers.remembered(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (known.isPresent()) {
-            pay(context, accounts.of(known.get()));
+            pay(context, known.get());
             return;
         }
         verify(context, exchange);
@@ -109,11 +108,9 @@ public class Admission {
                 .emitOn(work -> loop.runOnContext(unused -> work.run()))
                 .subscribe()
                 .with(
-                        client -> unlessEnded(
+                        account -> unlessEnded(
                                 context,
-                                () -> pay(
-                                        context,
-                                        client == null ? accounts.ofAddress(exchange.address()) : accounts.of(client))),
+                                () -> pay(context, account == null ? accounts.ofAddress(exchange.address()) : account)),
                         failure -> unlessEnded(context, () -> explain(context, failure)));
     }
 

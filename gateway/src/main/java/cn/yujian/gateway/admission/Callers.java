@@ -30,6 +30,7 @@ class Callers {
     private static final int AT_MOST = 10_000;
 
     private final HttpAuthenticator verifier;
+    private final Accounts accounts;
     private final Cache<Bearer, Holder> good = Caffeine.newBuilder()
             .expireAfterWrite(FOR)
             .maximumSize(AT_MOST)
@@ -37,11 +38,12 @@ class Callers {
             .build();
 
     @Inject
-    Callers(HttpAuthenticator verifier) {
+    Callers(HttpAuthenticator verifier, Accounts accounts) {
         this.verifier = verifier;
+        this.accounts = accounts;
     }
 
-    private record Holder(Client client, long expiresAt, long knownNanos, AtomicBoolean renewing) {
+    private record Holder(Account account, long expiresAt, long knownNanos, AtomicBoolean renewing) {
 
         boolean isToBeRenewedByThisOne() {
             return System.nanoTime() - knownNanos > SOON.toNanos() && renewing.compareAndSet(false, true);
@@ -53,12 +55,12 @@ class Callers {
      *
      * @param authorization the header of the request
      */
-    Optional<Client> remembered(String authorization) {
+    Optional<Account> remembered(String authorization) {
         return Bearer.of(authorization)
                 .map(good::getIfPresent)
                 .filter(holder -> System.currentTimeMillis() < TimeUnit.SECONDS.toMillis(holder.expiresAt())
                         && !holder.isToBeRenewedByThisOne())
-                .map(Holder::client);
+                .map(Holder::account);
     }
 
     /**
@@ -66,22 +68,23 @@ class Callers {
      *
      * @return who holds it; null where the request holds nothing that is a bearer token
      */
-    Uni<Client> verify(RoutingContext context) {
+    Uni<Account> verify(RoutingContext context) {
         return verifier.attemptAuthentication(context)
                 .map(identity -> identity == null ? null : remember(context.request(), identity));
     }
 
-    private Client remember(HttpServerRequest request, SecurityIdentity identity) {
+    private Account remember(HttpServerRequest request, SecurityIdentity identity) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return null;
         }
         RegionsClaim.require(token);
         // The name the services use for the same person.
         String pseudonym = "person:" + Pseudonym.of(token.getIssuer() + "\n" + token.getSubject());
-        Client client = new Client(pseudonym, pseudonym, true);
+        Account account = accounts.of(new Client(pseudonym, pseudonym, true));
         Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .ifPresent(bearer -> good.put(
-                        bearer, new Holder(client, token.getExpirationTime(), System.nanoTime(), new AtomicBoolean())));
-        return client;
+                        bearer,
+                        new Holder(account, token.getExpirationTime(), System.nanoTime(), new AtomicBoolean())));
+        return account;
     }
 }

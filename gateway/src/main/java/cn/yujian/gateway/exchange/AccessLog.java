@@ -18,6 +18,8 @@ final class AccessLog {
     /** Written once for all lines of a millisecond: to write a time costs as much as the rest of a line. */
     private record Stamp(long millis, String text) {}
 
+    private static final ThreadLocal<StringBuilder> LINE = ThreadLocal.withInitial(() -> new StringBuilder(1024));
+
     private static volatile Stamp lastStamp = new Stamp(0, "");
 
     private AccessLog() {}
@@ -30,7 +32,8 @@ final class AccessLog {
 
     private static String line(
             Exchange exchange, String method, String path, Conclusion.Ending ending, Outcome outcome) {
-        StringBuilder line = new StringBuilder(320);
+        StringBuilder line = LINE.get();
+        line.setLength(0);
         line.append("{\"time\":\"").append(time());
         text(line, "method", method);
         text(line, "path", path);

@@ -44,16 +44,18 @@ final class LineBatches extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
-        byte[] line = (entry.getMessage() + '\n').getBytes(StandardCharsets.UTF_8);
+        byte[] line = entry.getMessage().getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
             while (waiting.size() > MOST && !closed) {
                 room.awaitUninterruptibly();
             }
+            boolean first = waiting.size() == 0;
             waiting.write(line, 0, line.length);
+            waiting.write('\n');
             if (closed) {
                 pass(waiting);
-            } else if (waiting.size() == line.length) {
+            } else if (first) {
                 begun.signal();
             } else if (waiting.size() >= LARGE) {
                 urgent.signal();

@@ -41,6 +41,7 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     private Passage passage;
     private boolean endIsToCome;
+    private boolean holds;
     private boolean hasPassedOn;
 
     CallerConnection(Express express, String peer, boolean encrypted) {
@@ -91,7 +92,8 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     private void keep(Object message) {
         waiting.add(message);
-        if (waiting.size() == MANY) {
+        if (waiting.size() >= MANY && !holds) {
+            holds = true;
             place.channel().config().setAutoRead(false);
         }
     }
@@ -158,9 +160,10 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void goOn() {
-        if (waiting.isEmpty()) {
-            channelReadComplete(place);
-            return;
+        if (holds) {
+            // Before the long way gets what waited, for it may hold the caller back as well.
+            holds = false;
+            place.channel().config().setAutoRead(true);
         }
         while (passage == null && !waiting.isEmpty()) {
             channelRead(place, waiting.poll());
@@ -168,9 +171,6 @@ final class CallerConnection extends ChannelDuplexHandler {
         // The end of a request taken from among those that waited may wait as well.
         if (endIsToCome && !waiting.isEmpty()) {
             channelRead(place, waiting.poll());
-        }
-        if (waiting.size() < MANY) {
-            place.channel().config().setAutoRead(true);
         }
         channelReadComplete(place);
     }

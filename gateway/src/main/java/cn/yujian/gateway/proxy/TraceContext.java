@@ -18,8 +18,7 @@ final class TraceContext {
     private static final Pattern VALID =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private static final int TRACE_ID_BYTES = 16;
-    private static final int PARENT_ID_BYTES = 8;
+    private static final HexFormat HEX = HexFormat.of();
 
     private TraceContext() {}
 
@@ -33,14 +32,12 @@ final class TraceContext {
 
     /** The parent of a trace that begins here. */
     static String begun() {
-        return "00-" + random(TRACE_ID_BYTES) + "-" + random(PARENT_ID_BYTES) + "-00";
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        // All zeros would be no id.
+        return "00-" + hex(random.nextLong() | 1) + hex(random.nextLong()) + "-" + hex(random.nextLong() | 1) + "-00";
     }
 
-    private static String random(int length) {
-        byte[] bytes = new byte[length];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        // All zeros would be no id.
-        bytes[0] |= 1;
-        return HexFormat.of().formatHex(bytes);
+    private static String hex(long value) {
+        return HEX.toHexDigits(value);
     }
 }

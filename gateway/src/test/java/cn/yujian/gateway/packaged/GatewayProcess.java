@@ -108,7 +108,7 @@ final class GatewayProcess implements AutoCloseable {
 
     boolean isReady() throws InterruptedException {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the gateway ended while it started");
+            throw new IllegalStateException("the gateway has ended");
         }
         try {
             HttpRequest request = HttpRequest.newBuilder(
