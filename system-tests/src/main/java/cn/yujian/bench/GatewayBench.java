@@ -83,8 +83,7 @@ final class GatewayBench implements AutoCloseable {
                     """,
                     System.getenv().getOrDefault("YUJIAN_JAVA_OPTIONS", "none"),
                     measured.toSeconds(),
-                    WARM_UP.multipliedBy(WARM_UPS)
-                            .multipliedBy(CONNECTIONS.length)
+                    WARM_UP.multipliedBy((long) WARM_UPS * CONNECTIONS.length + 1)
                             .toSeconds(),
                     Runtime.getRuntime().availableProcessors(),
                     "answer",
