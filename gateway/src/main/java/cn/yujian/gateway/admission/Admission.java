@@ -75,7 +75,7 @@ public class Admission {
         List<String> authorizations = headers.getAll(HttpHeaders.AUTHORIZATION);
         return switch (authorizations.size()) {
             case 0 -> Optional.of(accounts.ofAddress(exchange.address()));
-            case 1 -> callers.remembered(authorizations.get(0));
+            case 1 -> callers.known(authorizations.get(0));
             default -> Optional.empty();
         };
     }

@@ -45,22 +45,37 @@ class Callers {
 
     private record Holder(Account account, long expiresAt, long knownNanos, AtomicBoolean renewing) {
 
+        boolean isToBeRenewed() {
+            return System.nanoTime() - knownNanos > SOON.toNanos() && !renewing.get();
+        }
+
         boolean isToBeRenewedByThisOne() {
-            return System.nanoTime() - knownNanos > SOON.toNanos() && renewing.compareAndSet(false, true);
+            return isToBeRenewed() && renewing.compareAndSet(false, true);
+        }
+
+        boolean holdsStill() {
+            return System.currentTimeMillis() < TimeUnit.SECONDS.toMillis(expiresAt);
         }
     }
 
     /**
-     * Who is known to hold a token; empty where the token has to be looked at.
+     * Who is known to hold a token; empty where the token has to be looked at, by this request.
      *
      * @param authorization the header of the request
      */
     Optional<Account> remembered(String authorization) {
-        return Bearer.of(authorization)
-                .map(good::getIfPresent)
-                .filter(holder -> System.currentTimeMillis() < TimeUnit.SECONDS.toMillis(holder.expiresAt())
-                        && !holder.isToBeRenewedByThisOne())
+        return holder(authorization)
+                .filter(holder -> !holder.isToBeRenewedByThisOne())
                 .map(Holder::account);
+    }
+
+    /** The same for a request that could not look at the token: it leaves that to {@link #remembered(String)}. */
+    Optional<Account> known(String authorization) {
+        return holder(authorization).filter(holder -> !holder.isToBeRenewed()).map(Holder::account);
+    }
+
+    private Optional<Holder> holder(String authorization) {
+        return Bearer.of(authorization).map(good::getIfPresent).filter(Holder::holdsStill);
     }
 
     /**

@@ -45,6 +45,9 @@ class Door {
             METHODS.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new)).stream()
                     .collect(Collectors.joining(", "));
 
+    private static final CharSequence WEBSOCKET_KEY_1 = HttpHeaders.createOptimized("Sec-WebSocket-Key1");
+    private static final CharSequence WEBSOCKET_KEY_2 = HttpHeaders.createOptimized("Sec-WebSocket-Key2");
+
     private final Problems problems;
     private final Conclusion conclusion;
     private final RouteTable routes;
@@ -150,9 +153,13 @@ class Door {
                 && (cause instanceof DecoderException || cause instanceof IllegalArgumentException);
     }
 
-    // Two hosts are two readings; a header without a name is what a parser left of something else.
+    // Two hosts are two readings; a header without a name is what a parser left of something else; by the two keys of
+    // an old
+    // draft of WebSocket some parsers see a body of eight bytes, which no header declares.
     private static boolean isWellFormed(MultiMap headers) {
-        return headers.getAll("Host").size() <= 1 && !headers.contains("");
+        return headers.getAll("Host").size() <= 1
+                && !headers.contains("")
+                && !(headers.contains(WEBSOCKET_KEY_1) && headers.contains(WEBSOCKET_KEY_2));
     }
 
     /** What is no request gets no more than a status, as from the HTTP server itself. */

@@ -18,6 +18,11 @@ final class AnswerDecoder extends HttpResponseDecoder {
         super(new HttpDecoderConfig().setMaxHeaderSize(HEADER_LIMIT).setMaxChunkSize(PIECE));
     }
 
+    /** Whether nothing is left of what came. */
+    boolean isEmpty() {
+        return actualReadableBytes() == 0;
+    }
+
     @Override
     protected HttpMessage createMessage(String[] line) {
         return new DefaultHttpResponse(

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -42,6 +43,9 @@ final class CallerConnection extends ChannelDuplexHandler {
     private Passage passage;
     private boolean endIsToCome;
     private boolean holds;
+    /** Whether the connection ends after what is on the long way. */
+    private boolean isLast;
+
     private boolean hasPassedOn;
 
     CallerConnection(Express express, String peer, boolean encrypted) {
@@ -80,14 +84,23 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (endIsToCome) {
-            endIsToCome = false;
-            ReferenceCountUtil.release(message);
-        } else if (passage != null) {
+        if (endIsToCome && waiting.isEmpty()) {
+            skipEnd(message);
+        } else if (passage != null || !waiting.isEmpty() || isTooEarly(message)) {
             keep(message);
         } else {
             take(message);
         }
+    }
+
+    /** Whether it is a request, and the caller has yet to read what it asked for before. */
+    private boolean isTooEarly(Object message) {
+        return onLongWay == 0 && message instanceof HttpRequest && !isWritable();
+    }
+
+    private void skipEnd(Object message) {
+        endIsToCome = false;
+        ReferenceCountUtil.release(message);
     }
 
     private void keep(Object message) {
@@ -98,8 +111,15 @@ final class CallerConnection extends ChannelDuplexHandler {
         }
     }
 
+    private void holdNoLonger() {
+        if (holds) {
+            holds = false;
+            place.channel().config().setAutoRead(true);
+        }
+    }
+
     private void take(Object message) {
-        if (onLongWay == 0 && message instanceof HttpRequest request) {
+        if (onLongWay == 0 && !isLast && message instanceof HttpRequest request) {
             Optional<Passage> admitted = express.admit(this, request);
             if (admitted.isPresent()) {
                 passage = admitted.get();
@@ -112,8 +132,11 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void passOn(Object message) {
-        if (message instanceof HttpRequest) {
+        // Before the long way gets what waited, for it may hold the caller back as well.
+        holdNoLonger();
+        if (message instanceof HttpRequest request) {
             onLongWay++;
+            isLast |= !HttpUtil.isKeepAlive(request);
         }
         hasPassedOn = true;
         place.fireChannelRead(message);
@@ -129,6 +152,7 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
         if (message instanceof LastHttpContent && !isInterim(message)) {
             onLongWay--;
             Attempt.forget(context.channel());
@@ -160,17 +184,14 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void goOn() {
-        if (holds) {
-            // Before the long way gets what waited, for it may hold the caller back as well.
-            holds = false;
-            place.channel().config().setAutoRead(true);
+        while (passage == null && !waiting.isEmpty() && (onLongWay > 0 || isWritable())) {
+            take(waiting.poll());
+            if (endIsToCome && !waiting.isEmpty()) {
+                skipEnd(waiting.poll());
+            }
         }
-        while (passage == null && !waiting.isEmpty()) {
-            channelRead(place, waiting.poll());
-        }
-        // The end of a request taken from among those that waited may wait as well.
-        if (endIsToCome && !waiting.isEmpty()) {
-            channelRead(place, waiting.poll());
+        if (waiting.size() < MANY) {
+            holdNoLonger();
         }
         channelReadComplete(place);
     }
@@ -197,8 +218,12 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (passage != null && isWritable()) {
-            passage.callerReads();
+        if (isWritable()) {
+            if (passage == null) {
+                goOn();
+            } else {
+                passage.callerReads();
+            }
         }
         context.fireChannelWritabilityChanged();
     }

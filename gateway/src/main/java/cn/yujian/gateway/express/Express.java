@@ -105,7 +105,7 @@ class Express {
     /** Takes what the request needs; empty where it has to go the long way. */
     Optional<Passage> admit(CallerConnection caller, HttpRequest request) {
         Optional<PlainRead> plain = PlainRead.of(request);
-        if (plain.isEmpty() || stopping) {
+        if (plain.isEmpty()) {
             return Optional.empty();
         }
         PlainRead read = plain.get();
@@ -117,14 +117,15 @@ class Express {
                 read.headers().get("X-Request-Id"), read.path(), addresses.of(caller.peer(), read.headers()));
         exchange.boundFor(route.get());
         exchange.atEnd(route.get()::leave);
-        Optional<Runnable> refund = admission.admitAtOnce(exchange, HttpMethod.GET, read.headers());
+        underWay.register();
+        exchange.atEnd(underWay::arriveAndDeregister);
+        Optional<Runnable> refund =
+                stopping ? Optional.empty() : admission.admitAtOnce(exchange, HttpMethod.GET, read.headers());
         if (refund.isEmpty()) {
-            route.get().leave();
+            exchange.abandon();
             return Optional.empty();
         }
         taken.increment();
-        underWay.register();
-        exchange.atEnd(underWay::arriveAndDeregister);
         return Optional.of(new Passage(this, caller, request, read, exchange, route.get(), refund.get()));
     }
 

@@ -53,6 +53,7 @@ final class Passage {
     private ByteBuf pending;
 
     private long bytesOut;
+    private boolean skipped;
     private boolean over;
 
     Passage(
@@ -84,11 +85,15 @@ final class Passage {
     private void tryNext(Throwable failure) {
         while (candidates.hasNext()) {
             Upstream candidate = candidates.next();
-            if (route.admits(candidate) && express.connections().find(caller.eventLoop(), candidate, this)) {
-                return;
+            if (route.admits(candidate)) {
+                if (express.connections().find(caller.eventLoop(), candidate, this)) {
+                    return;
+                }
+                skipped = true;
             }
         }
-        handBack(failure);
+        // The long way has connections of its own to the one that was skipped.
+        handBack(skipped ? null : failure);
     }
 
     void notConnected(Upstream upstream, Throwable cause) {
@@ -286,6 +291,7 @@ final class Passage {
         if (failure != null) {
             caller.noteFailure(failure);
         }
+        request.headers().set("X-Request-Id", exchange.requestId());
         caller.handBack(request);
     }
 

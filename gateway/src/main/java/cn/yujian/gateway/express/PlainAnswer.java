@@ -181,9 +181,9 @@ final class PlainAnswer {
         return at;
     }
 
-    /** A number of digits and nothing else; negative where it is none. */
+    /** A number as everybody writes it, of digits and without zeros before them; negative where it is none. */
     private long number(int from, int to) {
-        if (from == to || to - from > MOST_DIGITS) {
+        if (from == to || to - from > MOST_DIGITS || (head[from] == '0' && to - from > 1)) {
             return NOT_ONE;
         }
         long number = 0;

@@ -26,7 +26,9 @@ record PlainRead(String target, String path, MultiMap headers, Coding coding) {
             HttpHeaders.TRANSFER_ENCODING,
             HttpHeaders.EXPECT,
             HttpHeaders.UPGRADE,
-            HttpHeaders.createOptimized("http2-settings"));
+            HttpHeaders.createOptimized("http2-settings"),
+            // Netty sees a body after it.
+            HttpHeaders.createOptimized("sec-websocket-key1"));
 
     static Optional<PlainRead> of(HttpRequest request) {
         String target = request.uri();

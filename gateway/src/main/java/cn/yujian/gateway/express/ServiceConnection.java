@@ -9,6 +9,7 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -27,6 +28,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext place;
     private Passage passage;
     private final PlainAnswer plain = new PlainAnswer();
+    private final AnswerDecoder decoder = new AnswerDecoder();
     /** Of the body of a plain answer. */
     private long left;
     /** Whether an answer was not plain: since then the decoder, which may have more than that one, reads all of them. */
@@ -46,7 +48,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     void mount(ChannelPipeline pipeline) {
-        pipeline.addLast(this, new AnswerDecoder(), new Decoded());
+        pipeline.addLast(this, decoder, new Decoded());
         place = pipeline.context(this);
     }
 
@@ -60,15 +62,20 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         movedNanos = System.nanoTime();
         ByteBuf bytes = (ByteBuf) message;
-        if (!decoded && left == 0 && passage != null) {
-            readHead(bytes);
-        }
-        if (decoded) {
-            context.fireChannelRead(bytes);
-            return;
-        }
         try {
-            readBody(bytes);
+            if (passage == null) {
+                // Nobody asked for it.
+                close();
+                return;
+            }
+            if (!decoded && left == 0) {
+                readHead(bytes);
+            }
+            if (decoded) {
+                context.fireChannelRead(bytes.retain());
+            } else {
+                readBody(bytes);
+            }
         } finally {
             bytes.release();
         }
@@ -111,7 +118,6 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
             try {
                 DecoderResult result = ((HttpObject) message).decoderResult();
                 if (passage == null) {
-                    // Nobody asked for it.
                     close();
                 } else if (result.isFailure()) {
                     broken(new ProtocolException(String.valueOf(result.cause())));
@@ -122,12 +128,17 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
                 ReferenceCountUtil.release(message);
             }
         }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            broken(cause);
+        }
     }
 
     private void pass(Object message) {
         if (message instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            staysOpen = HttpUtil.isKeepAlive(head);
+            staysOpen = HttpUtil.isKeepAlive(head) && hasAnEnd(head);
             if (!interim) {
                 passage.answered(head);
             }
@@ -137,8 +148,17 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         }
         passage.piece(content.content());
         if (message instanceof LastHttpContent) {
-            concluded(staysOpen);
+            concluded(staysOpen && decoder.isEmpty());
         }
+    }
+
+    /** Whether its end is told by itself, and not by that of the connection. */
+    private static boolean hasAnEnd(HttpResponse head) {
+        int status = head.status().code();
+        return status == HttpResponseStatus.NO_CONTENT.code()
+                || status == HttpResponseStatus.NOT_MODIFIED.code()
+                || HttpUtil.isContentLengthSet(head)
+                || HttpUtil.isTransferEncodingChunked(head);
     }
 
     private void concluded(boolean goesOn) {

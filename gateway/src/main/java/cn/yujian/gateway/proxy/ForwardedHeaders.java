@@ -43,7 +43,9 @@ public class ForwardedHeaders {
                     "x-rewrite-url",
                     "x-http-method",
                     "x-http-method-override",
-                    "x-method-override")
+                    "x-method-override",
+                    "sec-websocket-key1",
+                    "sec-websocket-key2")
             .addAll(HOP_BY_HOP);
 
     private static final MultiMap TRACE = names("traceparent", "tracestate");
@@ -80,7 +82,7 @@ public class ForwardedHeaders {
     /** Copies what a caller may tell a service, and adds what the gateway tells it. */
     void passRequest(MultiMap from, MultiMap to, String address, String requestId) {
         Set<String> nominated = nominated(from);
-        boolean traced = TraceContext.isIn(from);
+        boolean traced = TraceContext.isIn(from) && !isNominated(TraceContext.PARENT, nominated);
         from.forEach((name, value) -> {
             if (mayComeFromCallers(name, traced) && !isNominated(name, nominated)) {
                 to.add(name, value);

@@ -12,6 +12,7 @@ import cn.yujian.gateway.proxy.Metrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(StandIns.class)
 class ExpressTest {
+
+    private static final Logger LOG = Logger.getLogger(ExpressTest.class);
 
     // They differ from one request to the next, whichever way each goes.
     private static final Set<String> OF_THE_MOMENT = Set.of("ratelimit");
@@ -278,7 +282,7 @@ class ExpressTest {
             double taken = KeptConnection.taken();
             connection.send("GET /api/v1/regions/large?bytes=" + bytes + " HTTP/1.1");
             long[] last = {-1};
-            await().pollInterval(java.time.Duration.ofMillis(100)).until(() -> {
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
                 long now = state("written");
                 boolean settled = now > 0 && now == last[0];
                 last[0] = now;
@@ -294,6 +298,34 @@ class ExpressTest {
             }
             assertEquals(taken + 1, KeptConnection.taken());
             assertEquals(200, connection.ask("GET /api/v1/regions HTTP/1.1").status());
+        }
+    }
+
+    @Test
+    void asksNoMoreForACallerThatDoesNotRead() throws IOException {
+        int asked = 20_000;
+        String requests = KeptConnection.request("GET /api/v1/regions/list?bytes=20000&type=text/csv HTTP/1.1")
+                .repeat(asked);
+        try (KeptConnection connection = KeptConnection.seasoned()) {
+            double before = KeptConnection.taken();
+            Thread sender = new Thread(() -> sendUnlessClosed(connection, requests));
+            sender.start();
+            double[] last = {-1};
+            await().pollInterval(Duration.ofMillis(200)).until(() -> {
+                double now = KeptConnection.taken();
+                boolean settled = now > before && now == last[0];
+                last[0] = now;
+                return settled;
+            });
+            assertTrue(last[0] - before < asked / 4.0, last[0] - before + " were asked for");
+        }
+    }
+
+    private static void sendUnlessClosed(KeptConnection connection, String text) {
+        try {
+            connection.sendRaw(text);
+        } catch (IOException closed) {
+            LOG.debugf("the test is over: %s", closed);
         }
     }
 

@@ -56,6 +56,7 @@ class PlainAnswerTest {
                 "HTTP/1.1 200 OK\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\nx",
+                "HTTP/1.1 200 OK\r\nContent-Length: 01\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\t\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n",
