@@ -4,6 +4,7 @@ import cn.yujian.gateway.exchange.Conclusion;
 import cn.yujian.gateway.exchange.EdgeHeaders;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.Outcome;
+import cn.yujian.gateway.proxy.TransferEncoding;
 import cn.yujian.gateway.proxy.UpstreamFailure;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.Upstream;
@@ -17,7 +18,6 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** One plain read on the short way; all on one event loop. */
@@ -160,7 +160,7 @@ final class Passage {
 
     void answered(HttpResponse answer) {
         MultiMap received = (MultiMap) answer.headers();
-        if (!hasReadableEncoding(received)) {
+        if (!TransferEncoding.isReadable(received)) {
             service.abandon();
             broken(new ProtocolException("an encoding of transfer other than chunked"));
             return;
@@ -193,12 +193,6 @@ final class Passage {
 
     ByteBuf newHead() {
         return caller.allocator().directBuffer(2 * HEAD_ROOM);
-    }
-
-    // What this side reads one way, the caller's may read another.
-    private static boolean hasReadableEncoding(MultiMap headers) {
-        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
     void piece(ByteBuf content) {

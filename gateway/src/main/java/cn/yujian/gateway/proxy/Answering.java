@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import java.net.ProtocolException;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** The passage of an answer from the service back to the caller. */
@@ -54,7 +53,7 @@ final class Answering {
             sent.reset();
             return;
         }
-        if (!hasReadableEncoding(answer.headers())) {
+        if (!TransferEncoding.isReadable(answer.headers())) {
             refuse(UpstreamFailure.GARBLED, new ProtocolException("an encoding of transfer other than chunked"));
             return;
         }
@@ -96,12 +95,6 @@ final class Answering {
             source = gzip;
         }
         return new AnswerBody(source, declared, response, this::broken);
-    }
-
-    // What this side reads one way, the caller's may read another.
-    private static boolean hasReadableEncoding(MultiMap headers) {
-        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
     private void broken(Throwable cause) {

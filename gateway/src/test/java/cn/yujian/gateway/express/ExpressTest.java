@@ -195,6 +195,29 @@ class ExpressTest {
         }
     }
 
+    /** As long as it is in use, one request every eight seconds takes the long way for all of them. */
+    @Test
+    void looksAtATokenAgainByOneRequestOnly() throws IOException {
+        String token = "Authorization: Bearer " + StandIns.issuer().mint("reader");
+        List<KeptConnection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                connections.add(KeptConnection.seasoned());
+            }
+            connections.get(0).ask("GET /api/v1/regions HTTP/1.1", token);
+            double before = KeptConnection.taken();
+            int asked = 0;
+            for (long end = System.nanoTime() + Duration.ofSeconds(11).toNanos(); System.nanoTime() < end; asked++) {
+                connections.get(asked % connections.size()).ask("GET /api/v1/regions HTTP/1.1", token);
+            }
+            assertEquals(asked - 1, KeptConnection.taken() - before);
+        } finally {
+            for (KeptConnection each : connections) {
+                each.close();
+            }
+        }
+    }
+
     @Test
     void comesBackToTheShortWayAfterALongOne() throws IOException {
         try (KeptConnection connection = KeptConnection.seasoned()) {
