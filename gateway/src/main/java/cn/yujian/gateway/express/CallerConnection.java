@@ -219,10 +219,10 @@ final class CallerConnection extends ChannelDuplexHandler {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (isWritable()) {
-            if (passage == null) {
-                goOn();
-            } else {
+            if (passage != null) {
                 passage.callerReads();
+            } else if (!waiting.isEmpty()) {
+                goOn();
             }
         }
         context.fireChannelWritabilityChanged();

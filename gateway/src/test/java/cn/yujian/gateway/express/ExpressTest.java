@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ways of passing on have to be one to callers and services. */
@@ -255,32 +256,21 @@ class ExpressTest {
         }
     }
 
-    @Test
-    void breaksOffWhatAServiceBreaksOff() throws IOException {
-        double before = Metrics.requests("region", "bad-answer");
+    @ParameterizedTest
+    @CsvSource({"half, bad-answer, 'only this'", "stall, timeout, '9\r\nonly this\r\n'"})
+    void breaksOffWhereTheRestDoesNotCome(String path, String outcome, String end) throws IOException {
+        double before = Metrics.requests("region", outcome);
         try (KeptConnection connection = KeptConnection.seasoned()) {
             double taken = KeptConnection.taken();
-            String cut =
-                    connection.send("GET /api/v1/regions/half HTTP/1.1").raw().wholeAnswer();
+            String cut = connection
+                    .send("GET /api/v1/regions/" + path + " HTTP/1.1")
+                    .raw()
+                    .wholeAnswer();
 
-            assertTrue(cut.endsWith("only this"), cut);
+            assertTrue(cut.endsWith(end), cut);
             assertEquals(taken + 1, KeptConnection.taken());
         }
-        Metrics.awaitRequests("region", "bad-answer", before + 1);
-    }
-
-    @Test
-    void breaksOffWhatStandsStill() throws IOException {
-        double before = Metrics.requests("region", "timeout");
-        try (KeptConnection connection = KeptConnection.seasoned()) {
-            double taken = KeptConnection.taken();
-            String cut =
-                    connection.send("GET /api/v1/regions/stall HTTP/1.1").raw().wholeAnswer();
-
-            assertTrue(cut.endsWith("9\r\nonly this\r\n"), cut);
-            assertEquals(taken + 1, KeptConnection.taken());
-        }
-        Metrics.awaitRequests("region", "timeout", before + 1);
+        Metrics.awaitRequests("region", outcome, before + 1);
     }
 
     @Test
