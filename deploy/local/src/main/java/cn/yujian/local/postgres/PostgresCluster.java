@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One data folder of PostgreSQL and the commands that run on it. */
 public final class PostgresCluster {
@@ -20,7 +17,6 @@ public final class PostgresCluster {
     public static final String SUPERUSER = "postgres";
 
     private static final String SETTINGS = "yujian.conf";
-    private static final Duration CHILDREN_LIMIT = Duration.ofSeconds(15);
 
     private final Path dir;
     private final Path data;
@@ -97,7 +93,7 @@ public final class PostgresCluster {
     /** Initialised beside its place and moved there when complete: a run cut short leaves nothing half made. */
     private void initialise() throws IOException {
         Path draft = dir.resolve("data.new");
-        endInitialisationCutShort(draft);
+        LeftProcesses.endInitialisationOf(draft);
         TemporaryFolder.delete(draft);
         PrivateFile.folder(draft);
         Path pwfile = draft.resolveSibling("initdb.password");
@@ -155,63 +151,17 @@ public final class PostgresCluster {
         Path lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)
                 || ProcessHandle.of(pidIn(lock))
-                        .filter(process -> isAtWorkOn(process, data))
+                        .filter(process -> LeftProcesses.isAtWorkOn(process, data))
                         .isPresent()) {
             return;
         }
-        awaitNoProcessIn(data);
+        LeftProcesses.awaitEndIn(data);
         Files.delete(lock);
-    }
-
-    /** A launcher that was killed may have left its initdb at work. */
-    private static void endInitialisationCutShort(Path draft) {
-        ProcessHandle.allProcesses()
-                .filter(process -> isAtWorkOn(process, draft))
-                .forEach(ProcessHandle::destroyForcibly);
-        awaitNoProcessIn(draft);
-    }
-
-    private static void awaitNoProcessIn(Path folder) {
-        Instant deadline = Instant.now().plus(CHILDREN_LIMIT);
-        while (anyProcessWorksIn(folder)) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new PostgresException("Processes of a PostgreSQL server that died still work in " + folder);
-            }
-            pause();
-        }
     }
 
     private static long pidIn(Path lock) throws IOException {
         List<String> lines = Files.readAllLines(lock);
         return lines.isEmpty() ? -1 : Long.parseLong(lines.get(0).strip());
-    }
-
-    private static boolean isAtWorkOn(ProcessHandle process, Path folder) {
-        return process.info()
-                .arguments()
-                .filter(arguments -> List.of(arguments).contains(folder.toString()))
-                .isPresent();
-    }
-
-    private static boolean anyProcessWorksIn(Path folder) {
-        return ProcessHandle.allProcesses().anyMatch(process -> {
-            try {
-                return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
-                        .equals(folder);
-            } catch (IOException e) {
-                // Gone meanwhile, or another user's: not a child of this user's server.
-                return false;
-            }
-        });
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresException("Interrupted while waiting for processes of a dead server", e);
-        }
     }
 
     private List<String> command(String program, List<String> arguments) {

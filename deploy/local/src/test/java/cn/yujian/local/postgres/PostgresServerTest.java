@@ -173,6 +173,19 @@ class PostgresServerTest {
     }
 
     @Test
+    void aServerThatAKilledInitdbHadJustBegunToStartIsEnded(@TempDir Path dir) throws Exception {
+        Path draft = Files.createDirectory(dir.resolve("data.new"));
+        ProcessBuilder beginning = new ProcessBuilder("tail", "-f", "/dev/null");
+        beginning.environment().put("PGDATA", draft.toRealPath().toString());
+        Process left = beginning.start();
+
+        PostgresCluster.in(dir).prepare();
+
+        assertFalse(left.isAlive());
+        assertTrue(Files.isRegularFile(dir.resolve("data").resolve("PG_VERSION")));
+    }
+
+    @Test
     void processesThatUnpackAtTheSameTimeShareOneFolder(@TempDir Path cache) throws IOException {
         List<Path> folders = IntStream.range(0, 2)
                 .parallel()
