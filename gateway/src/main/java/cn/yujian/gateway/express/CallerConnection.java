@@ -37,6 +37,7 @@ final class CallerConnection extends ChannelDuplexHandler {
     private ChannelHandlerContext place;
     private ChannelHandlerContext belowTheCodec;
     private IdleStateHandler idle;
+    private LoopFlush flush;
     /** Requests on the long way without their answers; the handler is put in while there is the first. */
     private int onLongWay = 1;
 
@@ -80,6 +81,7 @@ final class CallerConnection extends ChannelDuplexHandler {
         place = context;
         belowTheCodec = context.pipeline().context(CODEC);
         idle = context.pipeline().get(IdleStateHandler.class);
+        flush = express.connections().flush(eventLoop());
     }
 
     @Override
@@ -207,12 +209,18 @@ final class CallerConnection extends ChannelDuplexHandler {
         belowTheCodec.flush();
     }
 
+    void flushSoon() {
+        flush.soon(belowTheCodec);
+    }
+
     boolean isWritable() {
         return place.channel().isWritable();
     }
 
     /** Ends an answer so that nobody takes what there is of it for the whole. */
     void breakOff() {
+        // An answer before it may not be out yet.
+        flush();
         place.close();
     }
 

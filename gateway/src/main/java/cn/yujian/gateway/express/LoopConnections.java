@@ -16,7 +16,16 @@ final class LoopConnections {
     private final Map<Upstream, Deque<ServiceConnection>> idle = new HashMap<>();
     private final Set<ServiceConnection> all = new HashSet<>();
     private final Map<Upstream, Integer> counts = new HashMap<>();
+    private final LoopFlush flush;
     private boolean closed;
+
+    LoopConnections(LoopFlush flush) {
+        this.flush = flush;
+    }
+
+    LoopFlush flush() {
+        return flush;
+    }
 
     void opened(ServiceConnection connection) {
         all.add(connection);

@@ -26,7 +26,9 @@ final class Passage {
     private static final Logger LOG = Logger.getLogger(Passage.class);
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
-    private static final int HEAD_ROOM = 1024;
+    /** What a token, the longest of the usual headers, leaves room enough in. */
+    private static final int HEAD_ROOM = 2048;
+
     private static final int SMALL = 16 * 1024;
     private static final int COLON_AND_SPACE = ':' << 8 | ' ';
     private static final int CR_LF = '\r' << 8 | '\n';
@@ -113,8 +115,8 @@ final class Passage {
             return;
         }
         service = connection;
-        sentNanos = System.nanoTime();
         connection.send(this, head(connection.upstream()));
+        sentNanos = connection.movedNanos();
     }
 
     private ByteBuf head(Upstream upstream) {
@@ -154,7 +156,7 @@ final class Passage {
 
     private void noteAnswer(int code) {
         route.succeeded(service.upstream());
-        express.metrics().upstreamAnswered(route.name(), Duration.ofNanos(System.nanoTime() - sentNanos));
+        express.metrics().upstreamAnswered(route.name(), Duration.ofNanos(service.movedNanos() - sentNanos));
         status = code;
     }
 
@@ -192,7 +194,7 @@ final class Passage {
     }
 
     ByteBuf newHead() {
-        return caller.allocator().directBuffer(2 * HEAD_ROOM);
+        return caller.allocator().directBuffer(HEAD_ROOM);
     }
 
     void piece(ByteBuf content) {
@@ -254,7 +256,7 @@ final class Passage {
             pending().writeBytes(LAST_CHUNK);
         }
         writePending();
-        caller.flush();
+        caller.flushSoon();
         service.read(true);
         end(true);
         caller.concluded();

@@ -47,6 +47,11 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         return upstream;
     }
 
+    /** When it last sent or got something. */
+    long movedNanos() {
+        return movedNanos;
+    }
+
     void mount(ChannelPipeline pipeline) {
         pipeline.addLast(this, decoder, new Decoded());
         place = pipeline.context(this);
@@ -55,7 +60,8 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     void send(Passage sender, ByteBuf request) {
         passage = sender;
         movedNanos = System.nanoTime();
-        place.writeAndFlush(request, place.voidPromise());
+        place.write(request, place.voidPromise());
+        home.flush().soon(place);
     }
 
     @Override

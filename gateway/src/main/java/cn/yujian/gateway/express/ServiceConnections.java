@@ -31,7 +31,9 @@ final class ServiceConnections {
     ServiceConnections(Vertx vertx, GatewayConfig.UpstreamConfig config) {
         this.vertx = (VertxInternal) vertx;
         this.config = config;
-        this.vertx.getEventLoopGroup().forEach(loop -> byLoop.put(loop, new LoopConnections()));
+        this.vertx
+                .getEventLoopGroup()
+                .forEach(loop -> byLoop.put(loop, new LoopConnections(new LoopFlush((EventLoop) loop))));
         this.most = Math.max(1, config.maxConnections() / byLoop.size());
         long every = Math.max(1, config.idleTimeout().toNanos() / LOOKS_IN_A_TIMEOUT);
         byLoop.forEach((loop, connections) -> loop.scheduleWithFixedDelay(
@@ -40,6 +42,10 @@ final class ServiceConnections {
                 every,
                 every,
                 TimeUnit.NANOSECONDS));
+    }
+
+    LoopFlush flush(EventLoop loop) {
+        return byLoop.get(loop).flush();
     }
 
     /**
