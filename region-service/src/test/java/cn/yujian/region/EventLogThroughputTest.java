@@ -12,6 +12,8 @@ import cn.yujian.testing.TablesOwner;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,13 +40,26 @@ import org.junit.jupiter.api.Test;
 /** What the order of the event log costs: the same inserts with and without a turn, on a database that forgets nothing. */
 @Tag("slow")
 @QuarkusTest
+@TestProfile(EventLogThroughputTest.Unpublished.class)
 @WithTestResource(RealServers.class)
 class EventLogThroughputTest {
+
+    /** What goes past the log is not published, so the log's is not either: both have the machine to themselves. */
+    public static class Unpublished implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("yujian.events.enabled", "false");
+        }
+    }
 
     private static final Logger LOG = Logger.getLogger(EventLogThroughputTest.class);
     private static final int WRITERS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration MEASURED = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(2);
+
+    /** What is compared is measured in turns: the machine may be slower for some seconds, and then for both. */
+    private static final int ROUNDS = 7;
 
     /**
      * How much slower than one writer alone, who waits for nobody, the log may be with many. Not beside as many without order:
@@ -82,19 +98,26 @@ class EventLogThroughputTest {
         int warmUp = measure(WRITERS, this::ordered, WARM_UP).commits();
 
         Measured unordered = measure(WRITERS, this::unordered, MEASURED);
-        Measured alone = measure(1, this::unordered, MEASURED);
-        Measured ordered = measure(WRITERS, this::ordered, MEASURED);
-
         LOG.infof("no order, %d writers: %s", WRITERS, unordered);
-        LOG.infof("no order, 1 writer: %s", alone);
-        LOG.infof("the log, %d writers: %s; turn held %s", WRITERS, ordered, Measured.of(ordered.held()));
+        List<Double> prices = new ArrayList<>();
+        int commits = warmUp;
+        for (int round = 0; round < ROUNDS; round++) {
+            Measured alone = measure(1, this::unordered, MEASURED);
+            Measured ordered = measure(WRITERS, this::ordered, MEASURED);
+            LOG.infof("no order, 1 writer: %s", alone);
+            LOG.infof("the log, %d writers: %s; turn held %s", WRITERS, ordered, Measured.of(ordered.held()));
+            prices.add(alone.perSecond() / ordered.perSecond());
+            commits += ordered.commits();
+        }
+
         assertEquals(
-                String.valueOf(warmUp + ordered.commits()),
+                String.valueOf(commits),
                 text("SELECT count(*) FROM event_log JOIN measured_row USING (sequence) WHERE subject = writer"));
         assertEquals("0", text("SELECT max(sequence) - count(*) FROM event_log"));
+        double usual = prices.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
         assertTrue(
-                ordered.perSecond() * GREATEST_PRICE >= alone.perSecond(),
-                () -> "The order costs too much: " + ordered + " beside " + alone);
+                usual <= GREATEST_PRICE,
+                () -> "The order costs too much: one writer alone does so many times as much: " + prices);
     }
 
     /** A transaction; returns the nanoseconds for which it kept others from recording. */
