@@ -27,6 +27,7 @@ final class StandIn implements Handler<HttpServerRequest> {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
+    private final AtomicLong lists = new AtomicLong();
 
     private final Queue<HttpServerResponse> held = new ConcurrentLinkedQueue<>();
     private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
@@ -100,6 +101,7 @@ final class StandIn implements Handler<HttpServerRequest> {
             case "state" ->
                 response.end(new JsonObject()
                         .put("written", written.get())
+                        .put("lists", lists.get())
                         .put("waiting", waiting.get())
                         .put("aborted", aborted.get())
                         .encode());
@@ -140,7 +142,8 @@ final class StandIn implements Handler<HttpServerRequest> {
                 .end("tagged");
     }
 
-    private static void list(HttpServerRequest request) {
+    private void list(HttpServerRequest request) {
+        lists.incrementAndGet();
         HttpServerResponse response = request.response().putHeader("ETag", ETAG).putHeader("Vary", "Authorization");
         String type = request.getParam("type");
         response.putHeader("Content-Type", type == null ? "application/json" : type);

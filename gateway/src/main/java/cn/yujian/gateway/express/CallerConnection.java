@@ -20,8 +20,7 @@ import java.util.Optional;
 
 /**
  * The place on a caller's connection where the ways part: behind the codec, before the HTTP server. Requests are answered in the
- * order in which they came, so the short way is open only while none is under way on the long one, and what comes
- * while one is under way on the short one waits.
+ * order in which they came, one at a time: the next waits until the one before is answered, and the caller reads.
  */
 // What cannot be written ends the connection, and that is heard of.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -38,8 +37,8 @@ final class CallerConnection extends ChannelDuplexHandler {
     private ChannelHandlerContext belowTheCodec;
     private IdleStateHandler idle;
     private LoopFlush flush;
-    /** Requests on the long way without their answers; the handler is put in while there is the first. */
-    private int onLongWay = 1;
+    /** Whether a request is on the long way without its answer; the handler is put in while there is the first. */
+    private boolean onLongWay = true;
 
     private Passage passage;
     private boolean endIsToCome;
@@ -95,9 +94,9 @@ final class CallerConnection extends ChannelDuplexHandler {
         }
     }
 
-    /** Whether it is a request, and the caller has yet to read what it asked for before. */
+    /** Whether it is a request, and the caller has yet to get or to read what it asked for before. */
     private boolean isTooEarly(Object message) {
-        return onLongWay == 0 && message instanceof HttpRequest && !isWritable();
+        return message instanceof HttpRequest && (onLongWay || !isWritable());
     }
 
     private void skipEnd(Object message) {
@@ -107,21 +106,21 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     private void keep(Object message) {
         waiting.add(message);
-        if (waiting.size() >= MANY && !holds) {
+        if (waiting.size() >= MANY) {
             holds = true;
             place.channel().config().setAutoRead(false);
         }
     }
 
     private void holdNoLonger() {
-        if (holds) {
+        if (holds && waiting.size() < MANY) {
             holds = false;
             place.channel().config().setAutoRead(true);
         }
     }
 
     private void take(Object message) {
-        if (onLongWay == 0 && !isLast && message instanceof HttpRequest request) {
+        if (!onLongWay && !isLast && message instanceof HttpRequest request) {
             Optional<Passage> admitted = express.admit(this, request);
             if (admitted.isPresent()) {
                 passage = admitted.get();
@@ -137,7 +136,7 @@ final class CallerConnection extends ChannelDuplexHandler {
         // Before the long way gets what waited, for it may hold the caller back as well.
         holdNoLonger();
         if (message instanceof HttpRequest request) {
-            onLongWay++;
+            onLongWay = true;
             isLast |= !HttpUtil.isKeepAlive(request);
         }
         hasPassedOn = true;
@@ -156,8 +155,12 @@ final class CallerConnection extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            onLongWay--;
+            onLongWay = false;
             Attempt.forget(context.channel());
+            if (!waiting.isEmpty()) {
+                // Not from here: a caller that sends many at once would have each handled within the one before.
+                eventLoop().execute(this::goOn);
+            }
         }
         context.write(message, promise);
     }
@@ -186,15 +189,13 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void goOn() {
-        while (passage == null && !waiting.isEmpty() && (onLongWay > 0 || isWritable())) {
+        while (passage == null && !waiting.isEmpty() && !isTooEarly(waiting.peek())) {
             take(waiting.poll());
             if (endIsToCome && !waiting.isEmpty()) {
                 skipEnd(waiting.poll());
             }
         }
-        if (waiting.size() < MANY) {
-            holdNoLonger();
-        }
+        holdNoLonger();
         channelReadComplete(place);
     }
 
