@@ -3,7 +3,9 @@ package cn.yujian.gateway.express;
 import cn.yujian.gateway.proxy.Attempt;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
@@ -20,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The place on a caller's connection where the ways part: behind the codec, before the HTTP server. Requests are answered in the
- * order in which they came, one at a time: the next waits until the one before is answered, and the caller reads.
+ * order in which they came, one at a time: the next waits until the one before is answered and the caller has read enough.
  */
 // What cannot be written ends the connection, and that is heard of.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -36,8 +38,8 @@ final class CallerConnection extends ChannelDuplexHandler {
     private ChannelHandlerContext place;
     private ChannelHandlerContext belowTheCodec;
     private IdleStateHandler idle;
-    private LoopFlush flush;
-    /** Whether a request is on the long way without its answer; the handler is put in while there is the first. */
+    private LoopFlush loopFlush;
+    /** Whether a request is on the long way without its answer. */
     private boolean onLongWay = true;
 
     private Passage passage;
@@ -46,8 +48,9 @@ final class CallerConnection extends ChannelDuplexHandler {
     /** Whether the connection ends after what is on the long way. */
     private boolean isLast;
 
-    private boolean hasPassedOn;
+    private boolean hasPassedOn = true;
 
+    /** To be put in while the first request goes the long way. */
     CallerConnection(Express express, String peer, boolean encrypted) {
         this.express = express;
         this.peer = peer;
@@ -80,7 +83,7 @@ final class CallerConnection extends ChannelDuplexHandler {
         place = context;
         belowTheCodec = context.pipeline().context(CODEC);
         idle = context.pipeline().get(IdleStateHandler.class);
-        flush = express.connections().flush(eventLoop());
+        loopFlush = express.connections().flushOf(eventLoop());
     }
 
     @Override
@@ -94,9 +97,9 @@ final class CallerConnection extends ChannelDuplexHandler {
         }
     }
 
-    /** Whether it is a request, and the caller has yet to get or to read what it asked for before. */
+    /** Whether it is a request, and the caller has yet to get or to read what it asked for before, or asked for the last. */
     private boolean isTooEarly(Object message) {
-        return message instanceof HttpRequest && (onLongWay || !isWritable());
+        return message instanceof HttpRequest && (onLongWay || isLast || !isWritable());
     }
 
     private void skipEnd(Object message) {
@@ -113,14 +116,14 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void holdNoLonger() {
-        if (holds && waiting.size() < MANY) {
+        if (holds) {
             holds = false;
             place.channel().config().setAutoRead(true);
         }
     }
 
     private void take(Object message) {
-        if (!onLongWay && !isLast && message instanceof HttpRequest request) {
+        if (message instanceof HttpRequest request) {
             Optional<Passage> admitted = express.admit(this, request);
             if (admitted.isPresent()) {
                 passage = admitted.get();
@@ -133,9 +136,11 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     private void passOn(Object message) {
-        // Before the long way gets what waited, for it may hold the caller back as well.
-        holdNoLonger();
         if (message instanceof HttpRequest request) {
+            if (waiting.stream().noneMatch(HttpRequest.class::isInstance)) {
+                // Its body may still have to come, and only the long way knows when it wants more of that.
+                holdNoLonger();
+            }
             onLongWay = true;
             isLast |= !HttpUtil.isKeepAlive(request);
         }
@@ -195,7 +200,9 @@ final class CallerConnection extends ChannelDuplexHandler {
                 skipEnd(waiting.poll());
             }
         }
-        holdNoLonger();
+        if (waiting.size() < MANY) {
+            holdNoLonger();
+        }
         channelReadComplete(place);
     }
 
@@ -211,18 +218,16 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     void flushSoon() {
-        flush.soon(belowTheCodec);
+        loopFlush.soon(belowTheCodec);
     }
 
     boolean isWritable() {
         return place.channel().isWritable();
     }
 
-    /** Ends an answer so that nobody takes what there is of it for the whole. */
+    /** Ends an answer so that nobody takes what there is of it for the whole, once those before it are out. */
     void breakOff() {
-        // An answer before it may not be out yet.
-        flush();
-        place.close();
+        belowTheCodec.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override

@@ -16,15 +16,15 @@ final class LoopConnections {
     private final Map<Upstream, Deque<ServiceConnection>> idle = new HashMap<>();
     private final Set<ServiceConnection> all = new HashSet<>();
     private final Map<Upstream, Integer> counts = new HashMap<>();
-    private final LoopFlush flush;
+    private final LoopFlush loopFlush;
     private boolean closed;
 
-    LoopConnections(LoopFlush flush) {
-        this.flush = flush;
+    LoopConnections(LoopFlush loopFlush) {
+        this.loopFlush = loopFlush;
     }
 
-    LoopFlush flush() {
-        return flush;
+    LoopFlush loopFlush() {
+        return loopFlush;
     }
 
     void opened(ServiceConnection connection) {

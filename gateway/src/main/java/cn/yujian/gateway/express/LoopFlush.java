@@ -11,11 +11,12 @@ import java.util.Queue;
  */
 final class LoopFlush implements Runnable {
 
-    /** So many are sent before more is read: the first of them should not wait long for the last. */
+    /** So many are sent before more is read, so that the first of them does not wait for all that is at hand. */
     private static final int MOST = 32;
 
     private final EventLoop loop;
     private final Queue<ChannelHandlerContext> written = new ArrayDeque<>(MOST);
+    private boolean sending;
 
     LoopFlush(EventLoop loop) {
         this.loop = loop;
@@ -27,16 +28,18 @@ final class LoopFlush implements Runnable {
             loop.execute(this);
         }
         written.add(place);
-        if (written.size() == MOST) {
+        if (written.size() >= MOST && !sending) {
             run();
         }
     }
 
     @Override
     public void run() {
+        sending = true;
         // A flush may let the next request of its caller be taken, which is written meanwhile.
         for (ChannelHandlerContext place = written.poll(); place != null; place = written.poll()) {
             place.flush();
         }
+        sending = false;
     }
 }

@@ -47,7 +47,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         return upstream;
     }
 
-    /** When it last sent or got something. */
+    /** When something was last written there or read. */
     long movedNanos() {
         return movedNanos;
     }
@@ -61,7 +61,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         passage = sender;
         movedNanos = System.nanoTime();
         place.write(request, place.voidPromise());
-        home.flush().soon(place);
+        home.loopFlush().soon(place);
     }
 
     @Override

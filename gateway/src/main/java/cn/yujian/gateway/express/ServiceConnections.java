@@ -44,8 +44,8 @@ final class ServiceConnections {
                 TimeUnit.NANOSECONDS));
     }
 
-    LoopFlush flush(EventLoop loop) {
-        return byLoop.get(loop).flush();
+    LoopFlush flushOf(EventLoop loop) {
+        return byLoop.get(loop).loopFlush();
     }
 
     /**

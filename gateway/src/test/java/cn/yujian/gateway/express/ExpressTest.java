@@ -350,6 +350,21 @@ class ExpressTest {
         }
     }
 
+    @Test
+    void takesNothingUpBehindTheLastOfAConnection() throws IOException {
+        int before = state("lists");
+        try (KeptConnection connection = KeptConnection.seasoned()) {
+            String list = "GET /api/v1/regions/list?bytes=10 HTTP/1.1";
+            String answers = connection
+                    .sendRaw(KeptConnection.request(list, "Connection: close") + KeptConnection.request(list))
+                    .raw()
+                    .wholeAnswer();
+
+            assertEquals(2, answers.split("HTTP/1.1 200", -1).length, answers);
+        }
+        assertEquals(before + 1, state("lists"));
+    }
+
     private static void sendUnlessClosed(KeptConnection connection, String text) {
         try {
             connection.sendRaw(text);

@@ -276,6 +276,22 @@ class ProxyTest {
         }
     }
 
+    @Test
+    void answersACallerThatAskedAtOnceWhereItNeedNotSendItsBody() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            raw.send(String.join(
+                    "\r\n",
+                    "POST /api/v1/nobodys HTTP/1.1",
+                    "Host: x",
+                    "Content-Length: 2",
+                    "Expect: 100-continue",
+                    "",
+                    ""));
+
+            assertTrue(raw.until("\r\n\r\n").startsWith("HTTP/1.1 404 "));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/regions/%2e%2e/regions/x, /api/v1/regions/x",

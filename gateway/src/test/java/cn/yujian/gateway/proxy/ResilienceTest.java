@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** A gateway with two places for each route and one in the queue before them. */
@@ -48,6 +50,8 @@ class ResilienceTest {
                     "2");
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(ResilienceTest.class);
 
     @ConfigProperty(name = "test.stand-in")
     String standIn;
@@ -109,6 +113,52 @@ class ResilienceTest {
 
             assertTrue(slow.until("\r\n").startsWith("HTTP/1.1 200 "));
         }
+    }
+
+    /** The body waits behind a plain read, and then for its turn. */
+    @Test
+    void holdsABodyBackThatIsNotReadYet() throws IOException {
+        int waiting = waiting();
+        String piece = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
+        long whole = 100L << 20;
+        AtomicLong sent = new AtomicLong();
+        try (RawHttp first = new RawHttp();
+                RawHttp second = new RawHttp();
+                RawHttp third = new RawHttp()) {
+            for (RawHttp each : new RawHttp[] {first, second}) {
+                each.send("GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            await().until(() -> waiting() == waiting + 2);
+            third.send("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n\r\n").until("}");
+
+            third.send("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "POST /api/v1/regions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "1\r\nx\r\n".repeat(100));
+            await().until(() -> queued() == 1);
+            Thread sender = new Thread(() -> {
+                try {
+                    while (sent.get() < whole) {
+                        third.send(piece);
+                        sent.addAndGet(piece.length());
+                    }
+                } catch (IOException closed) {
+                    LOG.debugf("the test is over: %s", closed);
+                }
+            });
+            sender.start();
+            long[] last = {-1};
+            await().pollInterval(Duration.ofMillis(200)).until(() -> {
+                boolean settled = sent.get() > 0 && sent.get() == last[0];
+                last[0] = sent.get();
+                return settled;
+            });
+            assertEquals(1, queued());
+            assertTrue(last[0] < whole / 4, last[0] + " bytes were taken of a body that nobody reads");
+            given().post(standIn + "/release").then().statusCode(200);
+        }
+
+        await().untilAsserted(
+                        () -> assertEquals(200, given().get("/api/v1/regions").statusCode()));
     }
 
     @Test

@@ -38,8 +38,14 @@ final class LeftProcesses {
     static void endInitialisationOf(Path draft) {
         awaitNone(
                 process -> isAtWorkOn(process, draft) || hasEnvironment(process, "PGDATA=" + draft),
-                ProcessHandle::destroyForcibly,
+                LeftProcesses::endWithDescendants,
                 draft);
+    }
+
+    /** Those of a server that runs as another user tell nothing of themselves but whose children they are. */
+    private static void endWithDescendants(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static void awaitNone(Predicate<ProcessHandle> left, Consumer<ProcessHandle> treatment, Path folder) {
@@ -62,7 +68,7 @@ final class LeftProcesses {
         try {
             return Files.readSymbolicLink(of(process, "cwd")).equals(folder);
         } catch (IOException e) {
-            // Gone meanwhile, or another user's: no child of what this user ran.
+            // Gone meanwhile, or of a user whose processes this one may not look at.
             return false;
         }
     }
@@ -72,7 +78,7 @@ final class LeftProcesses {
             String environment = new String(Files.readAllBytes(of(process, "environ")), StandardCharsets.UTF_8);
             return List.of(environment.split("\0")).contains(setting);
         } catch (IOException e) {
-            // Gone meanwhile, or another user's: no child of what this user ran.
+            // Gone meanwhile, or of a user whose processes this one may not look at.
             return false;
         }
     }

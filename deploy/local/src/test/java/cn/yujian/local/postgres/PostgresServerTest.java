@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -178,10 +179,13 @@ class PostgresServerTest {
         ProcessBuilder beginning = new ProcessBuilder("tail", "-f", "/dev/null");
         beginning.environment().put("PGDATA", draft.toRealPath().toString());
         Process left = beginning.start();
+        try {
+            PostgresCluster.in(dir).prepare();
 
-        PostgresCluster.in(dir).prepare();
-
-        assertFalse(left.isAlive());
+            assertTrue(left.waitFor(1, TimeUnit.SECONDS));
+        } finally {
+            left.destroyForcibly();
+        }
         assertTrue(Files.isRegularFile(dir.resolve("data").resolve("PG_VERSION")));
     }
 
