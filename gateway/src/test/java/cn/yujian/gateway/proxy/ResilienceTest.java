@@ -58,13 +58,9 @@ class ResilienceTest {
 
     @Test
     void turnsAwayAtOnceWhatHasNoPlaceAndServesTheOthers() throws IOException {
-        int waiting = waiting();
         try (RawHttp first = new RawHttp();
                 RawHttp second = new RawHttp()) {
-            for (RawHttp each : new RawHttp[] {first, second}) {
-                each.send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\n\r\n");
-            }
-            await().until(() -> waiting() == waiting + 2);
+            takePlaces("slow", first, second);
 
             given().header("Accept-Language", "en")
                     .body(new byte[1_000_000])
@@ -118,17 +114,13 @@ class ResilienceTest {
     /** The body waits behind a plain read, and then for its turn. */
     @Test
     void holdsABodyBackThatIsNotReadYet() throws IOException {
-        int waiting = waiting();
         String piece = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
         long whole = 100L << 20;
         AtomicLong sent = new AtomicLong();
         try (RawHttp first = new RawHttp();
                 RawHttp second = new RawHttp();
                 RawHttp third = new RawHttp()) {
-            for (RawHttp each : new RawHttp[] {first, second}) {
-                each.send("GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
-            }
-            await().until(() -> waiting() == waiting + 2);
+            takePlaces("held", first, second);
             third.send("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n\r\n").until("}");
 
             third.send("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -163,14 +155,10 @@ class ResilienceTest {
 
     @Test
     void letsFewWaitForTheirTurn() throws IOException {
-        int waiting = waiting();
         try (RawHttp first = new RawHttp();
                 RawHttp second = new RawHttp();
                 RawHttp third = new RawHttp()) {
-            for (RawHttp each : new RawHttp[] {first, second}) {
-                each.send("GET /api/v1/regions/held HTTP/1.1\r\nHost: x\r\n\r\n");
-            }
-            await().until(() -> waiting() == waiting + 2);
+            takePlaces("held", first, second);
             try (RawHttp impatient = new RawHttp()) {
                 impatient.send("GET /api/v1/regions HTTP/1.1\r\nHost: x\r\n\r\n");
                 await().until(() -> queued() == 1);
@@ -218,6 +206,15 @@ class ResilienceTest {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
                         () -> assertEquals(502, given().get("/api/v1/garbage").statusCode()));
+    }
+
+    /** Has the service keep requests waiting. */
+    private void takePlaces(String path, RawHttp... connections) throws IOException {
+        int before = waiting();
+        for (RawHttp each : connections) {
+            each.send("GET /api/v1/regions/" + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        }
+        await().until(() -> waiting() == before + connections.length);
     }
 
     private int waiting() {
