@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class SuiteOverloadIT {
     private static final int AT_CAPACITY = 32;
 
     private static final int OVERLOAD = 5;
+    /** From JDK 25 on the HTTP client answers from the common pool, which has one thread on two processors. */
+    private static final Executor OWN_THREAD = task -> new Thread(task, "load").start();
+
     private static final int FEW_A_SECOND = 5;
     private static final int ROUNDS = 4;
     private static final Duration ROUND = Duration.ofSeconds(4);
@@ -75,11 +79,11 @@ class SuiteOverloadIT {
         List<Answer> first = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             CompletableFuture<List<Answer>> turnedAway =
-                    CompletableFuture.supplyAsync(() -> astray.atRate((OVERLOAD - 1) * capacity, ROUND));
+                    CompletableFuture.supplyAsync(() -> astray.atRate((OVERLOAD - 1) * capacity, ROUND), OWN_THREAD);
             usual.addAll(crowd.inTurn(AT_CAPACITY, ROUND));
             turnedAway.join();
             CompletableFuture<List<Answer>> meanwhile =
-                    CompletableFuture.supplyAsync(() -> neighbour.atRate(FEW_A_SECOND, ROUND));
+                    CompletableFuture.supplyAsync(() -> neighbour.atRate(FEW_A_SECOND, ROUND), OWN_THREAD);
             answers.addAll(crowd.atRate(OVERLOAD * capacity, ROUND));
             first.add(single.once());
             others.addAll(meanwhile.join());
