@@ -10,8 +10,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The gateway beside nginx, both before the same services: a fixed answer of 1 KB, which shows what passing on costs, and the
@@ -26,6 +30,9 @@ final class GatewayBench implements AutoCloseable {
     // other has the same, though it needs none.
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int WARM_UPS = 3;
+    // A machine that others use too changes by more than what is to be told apart. The two of a turn are of one moment,
+    // and the median of several turns is no accident.
+    private static final Duration TURN = Duration.ofSeconds(10);
     private static final String FIXED = "/api/v1/bench";
     private static final String REGIONS = "/api/v1/regions";
     private static final double THOUSAND = 1000;
@@ -65,6 +72,7 @@ final class GatewayBench implements AutoCloseable {
     private record Contender(URI url, ProcessHandle process) {}
 
     void run(Stack stack, Duration measured, PrintStream out) throws IOException, InterruptedException {
+        long turns = Math.max(1, measured.dividedBy(TURN));
         String token = stack.token("reader");
         try (Nginx proxy = Nginx.proxy(
                 folder.resolve("proxy"),
@@ -78,11 +86,12 @@ final class GatewayBench implements AutoCloseable {
                     """
 
                     JVM options of the gateway beside the usual ones: %s
-                    %d s each after %d s of warm-up; origin, proxy and load share %d processors
+                    medians of %d turns of %d s each after %d s of warm-up; origin, proxy and load share %d processors
                     %-9s %5s %-8s %11s %8s %9s %14s %8s
                     """,
                     System.getenv().getOrDefault("YUJIAN_JAVA_OPTIONS", "none"),
-                    measured.toSeconds(),
+                    turns,
+                    TURN.toSeconds(),
                     WARM_UP.multipliedBy((long) WARM_UPS * CONNECTIONS.length + 1)
                             .toSeconds(),
                     Runtime.getRuntime().availableProcessors(),
@@ -99,15 +108,32 @@ final class GatewayBench implements AutoCloseable {
                     warmUp(each.url().resolve(path), token);
                 }
                 for (int connections : CONNECTIONS) {
-                    Row first = measure(nginx, path, connections, measured, token);
-                    Row second = measure(gateway, path, connections, measured, token);
-                    String name = path.substring(path.lastIndexOf('/') + 1);
-                    out.print(first.text(name, connections, "nginx"));
-                    out.print(second.text(name, connections, "gateway"));
-                    out.print(second.dividedBy(first).text(name, connections, "ratio"));
+                    compare(nginx, gateway, path, connections, turns, token, out);
                 }
             }
         }
+    }
+
+    private static void compare(
+            Contender nginx, Contender gateway, String path, int connections, long turns, String token, PrintStream out)
+            throws IOException, InterruptedException {
+        List<Row> ofNginx = new ArrayList<>();
+        List<Row> ofGateway = new ArrayList<>();
+        List<Row> ratios = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            Row first = measure(nginx, path, connections, token);
+            Row second = measure(gateway, path, connections, token);
+            ofNginx.add(first);
+            ofGateway.add(second);
+            ratios.add(second.dividedBy(first));
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        out.print(Row.median(ofNginx).text(name, connections, "nginx"));
+        out.print(Row.median(ofGateway).text(name, connections, "gateway"));
+        out.print(Row.median(ratios).text(name, connections, "ratio"));
+        DoubleSummaryStatistics rates =
+                ratios.stream().mapToDouble(Row::perSecond).summaryStatistics();
+        out.printf("%34s %.2f to %.2f%n", "of turns", rates.getMin(), rates.getMax());
     }
 
     private static void warmUp(URI url, String token) throws IOException, InterruptedException {
@@ -120,7 +146,22 @@ final class GatewayBench implements AutoCloseable {
         Wrk.run(url, CONNECTIONS[CONNECTIONS.length - 1], WARM_UP, token, "Accept-Encoding: gzip");
     }
 
-    private record Row(double perSecond, long refused, double p99Millis, double cpuPerThousand, double mebibytes) {
+    private record Row(double perSecond, double refused, double p99Millis, double cpuPerThousand, double mebibytes) {
+
+        /** That of each column by itself. */
+        static Row median(List<Row> turns) {
+            return new Row(
+                    median(turns, Row::perSecond),
+                    median(turns, Row::refused),
+                    median(turns, Row::p99Millis),
+                    median(turns, Row::cpuPerThousand),
+                    median(turns, Row::mebibytes));
+        }
+
+        private static double median(List<Row> turns, ToDoubleFunction<Row> column) {
+            double[] sorted = turns.stream().mapToDouble(column).sorted().toArray();
+            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        }
 
         Row dividedBy(Row other) {
             return new Row(
@@ -134,16 +175,16 @@ final class GatewayBench implements AutoCloseable {
         String text(String answer, int connections, String name) {
             boolean ratio = name.equals("ratio");
             return (ratio
-                            ? "%-9s %5d %-8s %11.2f %+8d %9.2f %14.2f %8.1f%n"
-                            : "%-9s %5d %-8s %11.0f %8d %9.2f %14.4f %8.0f%n")
+                            ? "%-9s %5d %-8s %11.2f %+8.0f %9.2f %14.2f %8.1f%n"
+                            : "%-9s %5d %-8s %11.0f %8.0f %9.2f %14.4f %8.0f%n")
                     .formatted(answer, connections, name, perSecond, refused, p99Millis, cpuPerThousand, mebibytes);
         }
     }
 
-    private static Row measure(Contender contender, String path, int connections, Duration length, String token)
+    private static Row measure(Contender contender, String path, int connections, String token)
             throws IOException, InterruptedException {
         double before = ProcessCost.cpuSeconds(contender.process());
-        Wrk.Measured done = Wrk.run(contender.url().resolve(path), connections, length, token);
+        Wrk.Measured done = Wrk.run(contender.url().resolve(path), connections, TURN, token);
         double used = ProcessCost.cpuSeconds(contender.process()) - before;
         return new Row(
                 done.perSecond(),
