@@ -25,6 +25,8 @@ class DatabaseRightsTest {
                 "UPDATE known_project",
                 "DELETE known_project",
                 "UPDATE project_learning",
+                "UPDATE series.access_level",
+                "UPDATE series.sequence",
                 "UPDATE observation.recorded_to",
                 "UPDATE target.recorded_to");
     }

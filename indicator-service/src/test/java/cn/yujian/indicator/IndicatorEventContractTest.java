@@ -3,6 +3,7 @@ package cn.yujian.indicator;
 import cn.yujian.indicator.catalogue.domain.CatalogueEvent;
 import cn.yujian.indicator.derivation.DerivationEvents;
 import cn.yujian.indicator.observation.domain.ObservationsRecorded;
+import cn.yujian.indicator.observation.domain.SeriesAccessChanged;
 import cn.yujian.indicator.target.domain.TargetSet;
 import cn.yujian.testing.RealServers;
 import cn.yujian.testing.events.EventContractTests;
@@ -31,6 +32,7 @@ class IndicatorEventContractTest implements EventContractTests {
                 "cn.yujian.indicator.unit-published.v1", CatalogueEvent.UnitPublished.class,
                 "cn.yujian.indicator.indicator-defined.v1", CatalogueEvent.IndicatorDefined.class,
                 "cn.yujian.indicator.observations-recorded.v1", ObservationsRecorded.class,
+                "cn.yujian.indicator.series-access-changed.v1", SeriesAccessChanged.class,
                 "cn.yujian.indicator.target-set.v1", TargetSet.class,
                 "cn.yujian.indicator.series-derived.v1", DerivationEvents.SERIES_DERIVED);
     }
@@ -43,6 +45,8 @@ class IndicatorEventContractTest implements EventContractTests {
     @Override
     public void emitEveryEvent() {
         Neighbours.planIsLoaded();
+        InternalSeriesTest.turn(InternalSeriesTest.ASSESSED, "INTERNAL");
+        InternalSeriesTest.turn(InternalSeriesTest.ASSESSED, "PUBLIC");
         String project = "contract-" + UUID.randomUUID();
         long sequence = Neighbours.nextProjectSequence();
         Neighbours.tellOfProject(

@@ -82,6 +82,18 @@ class ServedStatesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "UPDATE series SET access_level = 'INTERNAL' WHERE %s | ALTERED",
+                "UPDATE series SET sequence = sequence - 1 WHERE %s | LOST"
+            })
+    void aSeriesChangedByHandIsFound(String change, String fault) throws SQLException {
+        String rows = "key = 'A.qijiang.coal-energy-share'";
+        tampered("series", rows, change.formatted(rows), fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "UPDATE target SET value = value + 1 WHERE %s AND recorded_to IS NOT NULL | ALTERED",
                 "UPDATE target SET confidence = 'high' WHERE %s AND recorded_to IS NOT NULL AND confidence = 'low' | ALTERED",
                 "UPDATE target SET sequence = sequence - 1 WHERE %s | ALTERED",

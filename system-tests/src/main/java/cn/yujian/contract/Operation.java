@@ -17,7 +17,8 @@ public record Operation(String id, String method, String path, JsonNode declared
 
     private static final int OK = 200;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-    private static final Pattern OF_A_PROJECT = Pattern.compile("\\{project}|/collections/projects/items/\\{");
+    private static final Pattern OF_WHAT_MAY_BE_INTERNAL =
+            Pattern.compile("\\{project}|\\{series}|/collections/projects/items/\\{");
 
     public static List<Operation> of(JsonNode contract) {
         List<Operation> operations = new ArrayList<>();
@@ -48,9 +49,9 @@ public record Operation(String id, String method, String path, JsonNode declared
         return roles;
     }
 
-    /** Whether it is about one project, under whatever name the path has it. */
-    public boolean isOfAProject() {
-        return OF_A_PROJECT.matcher(path).find();
+    /** Whether it is about one thing that may be INTERNAL, a project or a series, under whatever name the path has it. */
+    public boolean isOfWhatMayBeInternal() {
+        return OF_WHAT_MAY_BE_INTERNAL.matcher(path).find();
     }
 
     public boolean isList() {

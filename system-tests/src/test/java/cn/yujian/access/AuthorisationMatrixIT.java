@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every operation of the merged contract and of geodata, called by everybody, about a PUBLIC and an INTERNAL project of their own and of another region: what
+ * Every operation of the merged contract and of geodata, called by everybody, about a PUBLIC and an INTERNAL project and series of their own and of another region: what
  * the contract and the rules lead one to expect against what is seen. An operation that is added is in it by itself.
  */
 @ExtendWith(RunningSuite.class)
@@ -39,11 +40,14 @@ class AuthorisationMatrixIT {
 
     private static final String REGION = "hechuan";
     private static final String OTHER_REGION = "nanchuan";
-    private static final Subject OPEN = new Subject("sanhui-coal-storage-base", REGION, false);
-    private static final Subject INTERNAL = new Subject("sanhui-pumped-storage", REGION, true);
+    private static final Subject OPEN =
+            new Subject("sanhui-coal-storage-base", "A.hechuan.oil-energy-share", REGION, false);
+    private static final Subject INTERNAL =
+            new Subject("sanhui-pumped-storage", "A.hechuan.coal-energy-share", REGION, true);
 
-    /** Its id is as long as that of the hidden one. */
-    private static final Subject NOTHING = new Subject("sanhui-pumped-nothing", REGION, true);
+    /** Its ids are as long as those of the hidden one. */
+    private static final Subject NOTHING =
+            new Subject("sanhui-pumped-nothing", "A.hechuan.none-energy-share", REGION, true);
 
     private static final int OK = 200;
     private static final int UNAUTHENTICATED = 401;
@@ -54,15 +58,16 @@ class AuthorisationMatrixIT {
     private static final Set<String> OF_A_LOG =
             Set.of("readFeedOfProjects", "listChainOfProjects", "readFeedOfIndicators", "listChainOfIndicators");
 
-    /** Where every project is that the caller sees. */
-    private static final Set<String> LISTS_OF_PROJECTS = Set.of("listProjects", "getProjectsOfGeodata");
+    /** Where every project, or every series, is that the caller sees. */
+    private static final Set<String> LISTS =
+            Set.of("listProjects", "getProjectsOfGeodata", "listSeries", "listObservations");
 
     private static final String DERIVED =
             "/api/v1/observations?region=chongqing&indicator=pumped-storage-capacity-in-operation";
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final String RETRACTED = "cn.yujian.project.retracted.v1";
+    private static final String RETRACTED = ".retracted.v1";
 
     private static List<Person> people;
     private static JsonNode contract;
@@ -96,7 +101,11 @@ class AuthorisationMatrixIT {
                 "01920000-0000-7000-8000-000000000000",
                 "place",
                 given().get("/ogc/collections/places/items").path("features[0].id"));
-        long sequence = turn("INTERNAL");
+        for (Subject subject : List.of(OPEN, INTERNAL)) {
+            record(subject.series());
+        }
+        turn(seriesPath(), "INTERNAL");
+        long sequence = turn(projectPath(), "INTERNAL");
         await().atMost(SOON).untilAsserted(() -> given().get(DERIVED)
                 .then()
                 .body("items[0].derivedUpTo.sequence.toLong()", greaterThanOrEqualTo(sequence)));
@@ -105,7 +114,8 @@ class AuthorisationMatrixIT {
 
     @AfterAll
     static void asBefore() {
-        turn("PUBLIC");
+        turn(seriesPath(), "PUBLIC");
+        turn(projectPath(), "PUBLIC");
     }
 
     @TestFactory
@@ -130,7 +140,7 @@ class AuthorisationMatrixIT {
                 people.stream().filter(caller -> !caller.seesInternal(REGION)).toList();
         assertEquals(2, blind.size(), blind.toString());
         return operations.stream()
-                .filter(Operation::isOfAProject)
+                .filter(Operation::isOfWhatMayBeInternal)
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     String tag = tagForInsiders(operation);
                     for (Person caller : blind) {
@@ -149,13 +159,13 @@ class AuthorisationMatrixIT {
         return Told.by(answer, subject);
     }
 
-    /** Of what is read, and of the project where it is changed. */
+    /** Of what is read, and of the project or the series where it is changed. */
     private static String tagForInsiders(Operation operation) {
         Person admin = people.get(people.size() - 1);
         Response seen = operation.isRead()
                 ? Call.of(operation).send(operation, admin, INTERNAL, ids)
                 : given().header("Authorization", "Bearer " + admin.token())
-                        .get("/api/v1/projects/" + INTERNAL.project());
+                        .get(operation.path().startsWith("/api/v1/series") ? seriesPath() : projectPath());
         assertEquals(200, seen.statusCode(), seen.asString());
         return seen.header("ETag");
     }
@@ -217,7 +227,7 @@ class AuthorisationMatrixIT {
                 return List.of(FORBIDDEN);
             }
         }
-        if (operation.isOfAProject() && subject.internal() && !caller.seesInternal(subject.region())) {
+        if (operation.isOfWhatMayBeInternal() && subject.internal() && !caller.seesInternal(subject.region())) {
             return List.of(NOT_FOUND);
         }
         if (!operation.isRead() && concernsARegion(operation) && !caller.isOf(subject.region())) {
@@ -230,15 +240,15 @@ class AuthorisationMatrixIT {
         return !operation.path().contains("/inbox/");
     }
 
-    /** Nowhere does a hidden project show, and nowhere is one missing that is seen. */
+    /** Nowhere does a hidden thing show, and nowhere is one missing that is seen. */
     private static void checkContent(
             Operation operation, Person caller, Subject subject, String body, String cell, List<String> wrong) {
-        boolean named = (OF_A_LOG.contains(operation.id()) ? sinceItIsHidden(body) : body).contains(subject.project());
+        boolean named = subject.isNamedIn(OF_A_LOG.contains(operation.id()) ? sinceItIsHidden(body) : body);
         boolean seen = !subject.internal() || caller.seesInternal(subject.region());
         if (named && !seen) {
             wrong.add(cell + ": shows what is hidden");
         }
-        if (!named && seen && LISTS_OF_PROJECTS.contains(operation.id())) {
+        if (!named && seen && LISTS.contains(operation.id())) {
             wrong.add(cell + ": leaves out what is seen");
         }
     }
@@ -247,7 +257,7 @@ class AuthorisationMatrixIT {
         JsonNode log = parse(body);
         return StreamSupport.stream((log.isArray() ? log : log.path("items")).spliterator(), false)
                 .map(link -> link.has("event") ? link.path("event") : link)
-                .filter(event -> !event.path("type").asText().equals(RETRACTED))
+                .filter(event -> !event.path("type").asText().endsWith(RETRACTED))
                 .filter(event -> !event.path("type").asText().startsWith("cn.yujian.indicator.")
                         || Instant.parse(event.path("time")
                                         .asText(event.path("recordedAt").asText()))
@@ -268,9 +278,32 @@ class AuthorisationMatrixIT {
         }
     }
 
-    private static long turn(String accessLevel) {
+    private static String projectPath() {
+        return "/api/v1/projects/" + INTERNAL.project();
+    }
+
+    private static String seriesPath() {
+        return "/api/v1/series/" + INTERNAL.series();
+    }
+
+    /** A value, without which there is no series. */
+    private static void record(String series) {
+        String[] key = series.split("\\.", -1);
+        Response recorded = given().header(
+                        "Authorization", "Bearer " + RunningSuite.stack().token("editor"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(
+                        """
+                        {"observations": [{"indicator": "%s", "region": "%s", "period": "1999", "value": 1, "unit": "percent", "source": "matrix"}]}
+                        """
+                                .formatted(key[2], key[1]))
+                .post("/api/v1/observations");
+        assertEquals(200, recorded.statusCode(), recorded.asString());
+    }
+
+    private static long turn(String path, String accessLevel) {
         String editor = "Bearer " + RunningSuite.stack().token("editor");
-        String path = "/api/v1/projects/" + INTERNAL.project();
         String tag = given().header("Authorization", editor).get(path).header("ETag");
         Response turned = given().header("Authorization", editor)
                 .header("If-Match", tag)

@@ -167,6 +167,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
         String name = parameter.group(1);
         return switch (name) {
             case "project" -> subject.project();
+            case "series" -> subject.series();
             case "region" -> subject.region();
             case "number" -> "1";
             case "featureId" -> feature(operation.path(), subject, ids);

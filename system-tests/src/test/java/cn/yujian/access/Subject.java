@@ -1,8 +1,17 @@
 package cn.yujian.access;
 
 /**
- * What is asked about: a project of a region.
+ * What is asked about: a project and a series of a region.
  *
- * @param internal whether it is INTERNAL
+ * @param internal whether they are INTERNAL
  */
-record Subject(String project, String region, boolean internal) {}
+record Subject(String project, String series, String region, boolean internal) {
+
+    boolean isNamedIn(String body) {
+        return body.contains(project) || body.contains(series);
+    }
+
+    String withoutNames(String body) {
+        return body.replace(project, "?").replace(series, "?");
+    }
+}

@@ -24,6 +24,6 @@ record Told(int status, List<String> headers, String body) {
                                 HASH_OF_THE_QUESTION.matcher(header.toString()).replaceAll("-?\""))
                         .sorted()
                         .toList(),
-                answer.asString().replace(subject.project(), "?").replaceAll("urn:uuid:[^\"]*", ""));
+                subject.withoutNames(answer.asString()).replaceAll("urn:uuid:[^\"]*", ""));
     }
 }

@@ -51,7 +51,7 @@ class WholeContractTest {
         Operation feature = operations.get(2);
 
         assertTrue(feature.isOpen());
-        assertTrue(feature.isOfAProject());
+        assertTrue(feature.isOfWhatMayBeInternal());
         assertTrue(feature.takes("featureId"));
         assertFalse(operations.get(0).isOpen());
     }

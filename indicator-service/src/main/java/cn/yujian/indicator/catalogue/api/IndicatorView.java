@@ -37,7 +37,7 @@ record IndicatorView(
 
     /** Where an indicator leads to. */
     @Schema(name = "IndicatorLinks")
-    record Links(List<URI> clauses, URI observations, URI targets, URI assessments) {}
+    record Links(List<URI> clauses, URI series, URI observations, URI targets, URI assessments) {}
 
     static IndicatorView of(IndicatorRow row, String publicUrl) {
         Indicator indicator = row.toDomain();
@@ -64,6 +64,7 @@ record IndicatorView(
                 indicator.clauses().stream()
                         .map(clause -> URI.create(api + "policies/" + POLICY + "/clauses/" + clause))
                         .toList(),
+                URI.create(api + "series" + ofIndicator),
                 URI.create(api + "observations" + ofIndicator),
                 URI.create(api + "targets" + ofIndicator),
                 URI.create(api + "assessments" + ofIndicator));

@@ -7,17 +7,20 @@ import static java.util.stream.Collectors.toSet;
 import cn.yujian.indicator.observation.domain.Content;
 import cn.yujian.indicator.observation.domain.Observation;
 import cn.yujian.indicator.observation.domain.ObservationsRecorded;
+import cn.yujian.indicator.observation.domain.Series;
 import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.indicator.observation.domain.Verdict;
 import cn.yujian.indicator.observation.persistence.Observations;
+import cn.yujian.indicator.observation.persistence.RecordedSeries;
 import cn.yujian.indicator.period.Period;
 import cn.yujian.kit.eventlog.EventLog;
-import cn.yujian.kit.eventlog.NewEvent;
 import cn.yujian.kit.eventlog.Origin;
 import cn.yujian.kit.eventlog.Recording;
+import cn.yujian.kit.security.AccessLevel;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +34,12 @@ import java.util.UUID;
 public class ObservationRecorder {
 
     private final Observations observations;
+    private final RecordedSeries series;
     private final EventLog log;
 
-    ObservationRecorder(Observations observations, EventLog log) {
+    ObservationRecorder(Observations observations, RecordedSeries series, EventLog log) {
         this.observations = observations;
+        this.series = series;
         this.log = log;
     }
 
@@ -56,8 +61,9 @@ public class ObservationRecorder {
     /** How the contents, which are of different series or periods, stand to what is recorded. */
     @Transactional
     public List<Standing> compare(List<Content> contents) {
-        Set<SeriesKey> series = contents.stream().map(Content::series).collect(toSet());
-        Map<SeriesKey, Map<Period, Observation>> current = observations.current(series);
+        observations.seeAll();
+        Set<SeriesKey> keys = contents.stream().map(Content::series).collect(toSet());
+        Map<SeriesKey, Map<Period, Observation>> current = observations.current(keys);
         return contents.stream()
                 .map(content -> standing(
                         content,
@@ -79,10 +85,19 @@ public class ObservationRecorder {
         Map<SeriesKey, List<Standing>> changed = standings.stream()
                 .filter(standing -> standing.verdict() != Verdict.UNCHANGED)
                 .collect(groupingBy(standing -> standing.content().series(), LinkedHashMap::new, toList()));
+        Map<SeriesKey, Series> recorded = series.find(changed.keySet());
         List<Observation> versions = new ArrayList<>();
         Long sequence = null;
-        for (Map.Entry<SeriesKey, List<Standing>> series : changed.entrySet()) {
-            sequence = append(recording, series.getKey(), series.getValue(), versions);
+        for (Map.Entry<SeriesKey, List<Standing>> entry : changed.entrySet()) {
+            SeriesKey key = entry.getKey();
+            Optional<Series> before = Optional.ofNullable(recorded.get(key));
+            sequence = recording.nextSequence();
+            Series after = new Series(key, before.map(Series::accessLevel).orElse(AccessLevel.PUBLIC), sequence);
+            List<Observation> ofSeries = versions(entry.getValue(), recording.recordedAt(), sequence);
+            versions.addAll(ofSeries);
+            recording.append(
+                    SeriesAccess.event(after, ObservationsRecorded.TYPE, ObservationsRecorded.of(after, ofSeries)));
+            before.ifPresentOrElse(known -> series.change(after), () -> series.add(after));
         }
         Set<UUID> superseding = standings.stream()
                 .filter(standing -> standing.verdict() == Verdict.UPDATED)
@@ -94,15 +109,10 @@ public class ObservationRecorder {
         return new Outcome(standings, sequence);
     }
 
-    private static long append(
-            Recording recording, SeriesKey series, List<Standing> changed, List<Observation> versions) {
-        long sequence = recording.nextSequence();
-        List<Observation> ofSeries = changed.stream()
-                .map(standing -> new Observation(standing.id(), standing.content(), recording.recordedAt(), sequence))
+    private static List<Observation> versions(List<Standing> changed, Instant recordedAt, long sequence) {
+        return changed.stream()
+                .map(standing -> new Observation(standing.id(), standing.content(), recordedAt, sequence))
                 .toList();
-        versions.addAll(ofSeries);
-        return recording.append(NewEvent.open(
-                ObservationsRecorded.TYPE, series.toString(), ObservationsRecorded.of(series, ofSeries, sequence)));
     }
 
     private static Standing standing(Content content, Optional<Observation> current) {

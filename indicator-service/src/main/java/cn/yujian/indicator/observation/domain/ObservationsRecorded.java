@@ -3,24 +3,37 @@ package cn.yujian.indicator.observation.domain;
 import cn.yujian.indicator.evidence.Citation;
 import cn.yujian.indicator.evidence.Confidence;
 import cn.yujian.indicator.period.Period;
+import cn.yujian.kit.security.AccessLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A series got new or corrected values; the event's data. */
+/**
+ * A series got new or corrected values; the event's data.
+ *
+ * @param accessLevel absent where the series is PUBLIC
+ */
 public record ObservationsRecorded(
-        SeriesKey series, String indicator, String region, List<State> observations, long sequence) {
+        SeriesKey series,
+        String indicator,
+        String region,
+        AccessLevel accessLevel,
+        List<State> observations,
+        long sequence) {
 
     public static final String TYPE = "cn.yujian.indicator.observations-recorded.v1";
 
-    public static ObservationsRecorded of(SeriesKey series, List<Observation> observations, long sequence) {
+    /** The new values of a series that is as given with them. */
+    public static ObservationsRecorded of(Series series, List<Observation> observations) {
+        SeriesKey key = series.key();
         return new ObservationsRecorded(
-                series,
-                series.indicator(),
-                series.region(),
+                key,
+                key.indicator(),
+                key.region(),
+                series.toldAccessLevel(),
                 observations.stream().map(State::of).toList(),
-                sequence);
+                series.sequence());
     }
 
     /** A value as the event carries it. */

@@ -1,10 +1,19 @@
 package cn.yujian.indicator.observation.domain;
 
 import cn.yujian.indicator.period.Frequency;
+import cn.yujian.kit.language.Coded;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Which series a value belongs to; written in SDMX order, {@code A.chongqing.non-fossil-energy-share}. */
 public record SeriesKey(Frequency frequency, String region, String indicator) {
+
+    private static final int PARTS = 3;
+
+    /** Reads a key of the form in which it is written. */
+    public static SeriesKey parse(String text) {
+        String[] parts = text.split("\\.", PARTS);
+        return new SeriesKey(Coded.of(Frequency.class, parts[0]), parts[1], parts[2]);
+    }
 
     @JsonValue
     @Override

@@ -7,7 +7,6 @@ import cn.yujian.indicator.observation.domain.Lineage;
 import cn.yujian.indicator.observation.domain.Observation;
 import cn.yujian.indicator.observation.domain.ObservationStatus;
 import cn.yujian.indicator.observation.domain.SeriesKey;
-import cn.yujian.indicator.period.Frequency;
 import cn.yujian.indicator.period.Period;
 import cn.yujian.kit.language.Coded;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -91,9 +90,8 @@ class ObservationRow {
     }
 
     Observation toDomain() {
-        String[] key = seriesKey.split("\\.", 3);
         Content content = new Content(
-                new SeriesKey(Coded.of(Frequency.class, key[0]), key[1], key[2]),
+                SeriesKey.parse(seriesKey),
                 Period.of(period),
                 value,
                 unit,

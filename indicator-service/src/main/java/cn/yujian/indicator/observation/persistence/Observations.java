@@ -9,17 +9,18 @@ import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.indicator.period.Period;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
+import cn.yujian.kit.security.ConnectionSight;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.Session;
 
 /** Observations, as they are and as they were known. */
 @Singleton
@@ -96,6 +97,14 @@ public class Observations {
                 .key());
     }
 
+    /**
+     * Lets the current transaction see INTERNAL series too: for recording, where whoever may write in a region sees its series
+     * anyhow, and work that no request asked for would see none.
+     */
+    public void seeAll() {
+        entities.unwrap(Session.class).doWork(ConnectionSight::seeAll);
+    }
+
     /** Everything known of the given series at an instant, in the order of the periods. */
     public Map<String, List<Observation>> known(Collection<String> series, Instant known) {
         return entities
@@ -125,7 +134,7 @@ public class Observations {
                         toMap(row -> row.content().period(), Function.identity())));
     }
 
-    /** Records versions, and closes the ones they supersede. */
+    /** Records versions of series that there are, and closes the ones they supersede. */
     public void add(List<Observation> versions, Set<UUID> superseding, Instant recordedAt) {
         if (!superseding.isEmpty()) {
             entities.createQuery("update ObservationRow set recordedTo = :now where id in :ids and recordedTo is null")
@@ -133,24 +142,7 @@ public class Observations {
                     .setParameter("ids", superseding)
                     .executeUpdate();
         }
-        addMissingSeries(versions);
         versions.forEach(version -> entities.persist(new ObservationRow(version)));
-        entities.flush();
-    }
-
-    private void addMissingSeries(List<Observation> versions) {
-        Map<String, SeriesKey> wanted = versions.stream()
-                .map(version -> version.content().series())
-                .collect(toMap(SeriesKey::toString, Function.identity(), (one, same) -> one));
-        Set<String> there =
-                new HashSet<>(entities.createQuery("select key from SeriesRow where key in :keys", String.class)
-                        .setParameter("keys", wanted.keySet())
-                        .getResultList());
-        wanted.forEach((key, series) -> {
-            if (!there.contains(key)) {
-                entities.persist(new SeriesRow(series));
-            }
-        });
         entities.flush();
     }
 }
