@@ -17,6 +17,7 @@ final class LoopConnections {
     private final Set<ServiceConnection> all = new HashSet<>();
     private final Map<Upstream, Integer> counts = new HashMap<>();
     private final LoopFlush loopFlush;
+    private final HeadText head = new HeadText();
     private boolean closed;
 
     LoopConnections(LoopFlush loopFlush) {
@@ -25,6 +26,10 @@ final class LoopConnections {
 
     LoopFlush loopFlush() {
         return loopFlush;
+    }
+
+    HeadText head() {
+        return head;
     }
 
     void opened(ServiceConnection connection) {

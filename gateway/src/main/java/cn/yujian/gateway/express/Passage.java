@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.net.ProtocolException;
@@ -30,11 +31,9 @@ final class Passage {
     private static final int HEAD_ROOM = 2048;
 
     private static final int SMALL = 16 * 1024;
-    private static final int COLON_AND_SPACE = ':' << 8 | ' ';
-    private static final int CR_LF = '\r' << 8 | '\n';
-    private static final byte[] GET = ascii("GET ");
-    private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
-    private static final byte[] STATUS_LINE = ascii("HTTP/1.1 ");
+    private static final CharSequence GET = AsciiString.cached("GET ");
+    private static final CharSequence VERSION = AsciiString.cached(" HTTP/1.1\r\n");
+    private static final CharSequence STATUS_LINE = AsciiString.cached("HTTP/1.1 ");
     private static final byte[] LINE_END = ascii("\r\n");
     private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
 
@@ -115,23 +114,15 @@ final class Passage {
             return;
         }
         service = connection;
-        connection.send(this, head(connection.upstream()));
+        connection.send(this, head(connection));
         sentNanos = connection.movedNanos();
     }
 
-    private ByteBuf head(Upstream upstream) {
-        ByteBuf head = caller.allocator().directBuffer(HEAD_ROOM);
-        head.writeBytes(GET);
-        ByteBufUtil.writeAscii(head, read.target());
-        head.writeBytes(VERSION);
-        header(head, HttpHeaders.HOST, upstream.authority());
-        express.headers()
-                .passPlainRequest(
-                        request.headers(),
-                        exchange.address(),
-                        exchange.requestId(),
-                        (name, value) -> header(head, name, value));
-        return head.writeBytes(LINE_END);
+    private ByteBuf head(ServiceConnection connection) {
+        HeadText head = connection.newHead();
+        head.ascii(GET).ascii(read.target()).ascii(VERSION).header(HttpHeaders.HOST, connection.authority());
+        express.headers().passPlainRequest(request.headers(), exchange.address(), exchange.requestId(), head::header);
+        return head.lineEnd().toBuffer(caller.allocator(), HEAD_ROOM);
     }
 
     /**
@@ -139,19 +130,14 @@ final class Passage {
      *
      * @param head what of it goes on; more is added
      */
-    void answered(PlainAnswer answer, ByteBuf head) {
+    void answered(PlainAnswer answer, HeadText head) {
         noteAnswer(answer.status());
         if (answer.mayBeCompressed()) {
-            header(head, HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            head.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         EdgeHeaders.tell(
-                exchange,
-                caller.isEncrypted(),
-                answer.tellsVersion(),
-                answer.tellsTypeOptions(),
-                (name, value) -> header(head, name, value));
-        head.writeShort(CR_LF);
-        pending = head;
+                exchange, caller.isEncrypted(), answer.tellsVersion(), answer.tellsTypeOptions(), head::header);
+        pending = head.lineEnd().toBuffer(caller.allocator(), HEAD_ROOM);
     }
 
     private void noteAnswer(int code) {
@@ -171,30 +157,18 @@ final class Passage {
         bodiless = status == NO_CONTENT || status == NOT_MODIFIED;
         read.coding().prepareAnswer(status, received);
         EdgeHeaders.complete(received, exchange, status, caller.isEncrypted());
-        ByteBuf head = newHead();
-        head.writeBytes(STATUS_LINE);
-        ByteBufUtil.writeAscii(head, answer.status().codeAsText());
-        head.writeByte(' ');
-        ByteBufUtil.writeAscii(head, answer.status().reasonPhrase());
-        head.writeBytes(LINE_END);
-        express.headers().passAnswer(answer.headers(), (name, value) -> header(head, name, value));
+        HeadText head = service.newHead();
+        head.ascii(STATUS_LINE)
+                .ascii(answer.status().codeAsText())
+                .ascii(" ")
+                .ascii(answer.status().reasonPhrase())
+                .lineEnd();
+        express.headers().passAnswer(answer.headers(), head::header);
         if (!bodiless && !received.contains(HttpHeaders.CONTENT_LENGTH)) {
             chunked = true;
-            header(head, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+            head.header(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
         }
-        head.writeBytes(LINE_END);
-        pending = head;
-    }
-
-    private static void header(ByteBuf head, CharSequence name, CharSequence value) {
-        ByteBufUtil.writeAscii(head, name);
-        head.writeShort(COLON_AND_SPACE);
-        ByteBufUtil.writeAscii(head, value);
-        head.writeShort(CR_LF);
-    }
-
-    ByteBuf newHead() {
-        return caller.allocator().directBuffer(HEAD_ROOM);
+        pending = head.lineEnd().toBuffer(caller.allocator(), HEAD_ROOM);
     }
 
     void piece(ByteBuf content) {

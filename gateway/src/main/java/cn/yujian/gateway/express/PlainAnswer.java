@@ -2,10 +2,11 @@ package cn.yujian.gateway.express;
 
 import cn.yujian.gateway.coding.Coding;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The head of an answer of the plainest kind, read where it is: of HTTP/1.1, in one piece, with a body of a length it names, and with no
@@ -24,6 +25,8 @@ final class PlainAnswer {
     private static final int NOT_MODIFIED = 304;
     private static final int MOST_DIGITS = 18;
     private static final int NOT_ONE = -1;
+    private static final int LOWER_CASE = 0x20;
+    private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
 
     private enum Meaning {
         LENGTH,
@@ -57,6 +60,21 @@ final class PlainAnswer {
             Map.entry("ratelimit-policy", Meaning.NOT_PLAIN),
             Map.entry("strict-transport-security", Meaning.NOT_PLAIN));
 
+    private record Known(AsciiString name, Meaning meaning) {}
+
+    /** The same by the length of the name: which of them a name is must be known without a string for each. */
+    private static final Known[][] KNOWN = byLength();
+
+    private static Known[][] byLength() {
+        int longest = MEANINGS.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return IntStream.rangeClosed(0, longest)
+                .mapToObj(length -> MEANINGS.entrySet().stream()
+                        .filter(entry -> entry.getKey().length() == length)
+                        .map(entry -> new Known(AsciiString.of(entry.getKey()), entry.getValue()))
+                        .toArray(Known[]::new))
+                .toArray(Known[][]::new);
+    }
+
     private final byte[] head = new byte[MOST];
     private int status;
     private long length;
@@ -64,6 +82,10 @@ final class PlainAnswer {
     private boolean encoded;
     private boolean tellsVersion;
     private boolean tellsTypeOptions;
+    /** Of the answer before: services send few types. */
+    private byte[] lastType = {};
+
+    private boolean lastIsText;
 
     int status() {
         return status;
@@ -91,7 +113,7 @@ final class PlainAnswer {
      *
      * @return false where it is not plain; nothing is read then, and what was written is to be thrown away
      */
-    boolean read(ByteBuf in, ByteBuf out) {
+    boolean read(ByteBuf in, HeadText out) {
         int end = Math.min(in.readableBytes(), MOST);
         in.getBytes(in.readerIndex(), head, 0, end);
         length = NOT_ONE;
@@ -110,7 +132,7 @@ final class PlainAnswer {
         return true;
     }
 
-    private int readStatusLine(int end, ByteBuf out) {
+    private int readStatusLine(int end, HeadText out) {
         if (end <= STATUS_END || !Arrays.equals(head, 0, VERSION.length, VERSION, 0, VERSION.length)) {
             return NOT_ONE;
         }
@@ -126,7 +148,7 @@ final class PlainAnswer {
     }
 
     /** Where the next line begins; negative where the rest of this one is not plain. */
-    private int readHeader(int from, int end, ByteBuf out) {
+    private int readHeader(int from, int end, HeadText out) {
         int colon = from;
         while (colon < end && isOfAName(head[colon])) {
             colon++;
@@ -134,13 +156,34 @@ final class PlainAnswer {
         if (colon == from || colon == end || head[colon] != ':') {
             return NOT_ONE;
         }
-        Meaning meaning =
-                MEANINGS.get(new String(head, from, colon - from, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT));
+        Meaning meaning = meaning(from, colon);
         if (meaning == null) {
             return copyLine(from, colon, end, out);
         }
         int next = copyLine(from, colon, end, meaning == Meaning.CONNECTION || meaning == Meaning.DROPPED ? null : out);
         return next > 0 && understands(meaning, colon + 1, next - 2) ? next : NOT_ONE;
+    }
+
+    private Meaning meaning(int from, int to) {
+        int length = to - from;
+        if (length < KNOWN.length) {
+            for (Known known : KNOWN[length]) {
+                if (says(known.name(), from)) {
+                    return known.meaning();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether it stands there, in whatever case; where the characters are printable, no others pass for letters or a hyphen. */
+    private boolean says(AsciiString lowerCase, int from) {
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if ((head[from + i] | LOWER_CASE) != lowerCase.byteAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean understands(Meaning meaning, int from, int to) {
@@ -152,12 +195,13 @@ final class PlainAnswer {
                 length = number(skipSpaces(from, to), to);
                 return length >= 0;
             }
-            case TYPE -> isText = Coding.isText(value(from, to));
+            case TYPE -> isText = isText(from, to);
             case ENCODING -> encoded = true;
             case API_VERSION -> tellsVersion = true;
             case TYPE_OPTIONS -> tellsTypeOptions = true;
             case CONNECTION -> {
-                return value(from, to).equalsIgnoreCase("keep-alive");
+                int begin = skipSpaces(from, to);
+                return to - begin == KEEP_ALIVE.length() && says(KEEP_ALIVE, begin);
             }
             case DROPPED -> {
                 return true;
@@ -169,8 +213,12 @@ final class PlainAnswer {
         return true;
     }
 
-    private String value(int from, int to) {
-        return new String(head, from, to - from, StandardCharsets.US_ASCII).strip();
+    private boolean isText(int from, int to) {
+        if (!Arrays.equals(head, from, to, lastType, 0, lastType.length)) {
+            lastType = Arrays.copyOfRange(head, from, to);
+            lastIsText = Coding.isText(new String(lastType, StandardCharsets.US_ASCII));
+        }
+        return lastIsText;
     }
 
     private int skipSpaces(int from, int to) {
@@ -203,7 +251,7 @@ final class PlainAnswer {
      * @param out null where it is dropped
      * @return where the next begins; negative where it does not end, or holds something else
      */
-    private int copyLine(int from, int checked, int end, ByteBuf out) {
+    private int copyLine(int from, int checked, int end, HeadText out) {
         int at = checked;
         while (at < end && (head[at] >= ' ' && head[at] <= '~')) {
             at++;
@@ -212,7 +260,7 @@ final class PlainAnswer {
             return NOT_ONE;
         }
         if (out != null) {
-            out.writeBytes(head, from, at + 2 - from);
+            out.bytes(head, from, at + 2);
         }
         return at + 2;
     }

@@ -99,13 +99,13 @@ record PlainRead(String target, String path, MultiMap headers, Coding coding) {
 
     private static boolean isPlainHost(String authority) {
         int colon = authority.indexOf(':');
-        String host = colon < 0 ? authority : authority.substring(0, colon);
-        for (int i = 0; i < host.length(); i++) {
-            if (host.charAt(i) != '.' && !isUnreserved(host.charAt(i))) {
+        int end = colon < 0 ? authority.length() : colon;
+        for (int i = 0; i < end; i++) {
+            if (authority.charAt(i) != '.' && !isUnreserved(authority.charAt(i))) {
                 return false;
             }
         }
-        return !host.isEmpty() && (colon < 0 || isPort(authority, colon + 1));
+        return end > 0 && (colon < 0 || isPort(authority, colon + 1));
     }
 
     private static boolean isPort(String authority, int from) {

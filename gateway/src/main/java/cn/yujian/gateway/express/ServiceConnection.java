@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpClosedException;
 import java.net.ProtocolException;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     private final Upstream upstream;
+    private final CharSequence authority;
     private final LoopConnections home;
     private ChannelHandlerContext place;
     private Passage passage;
@@ -40,11 +42,21 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     ServiceConnection(Upstream upstream, LoopConnections home) {
         this.upstream = upstream;
+        this.authority = AsciiString.cached(upstream.authority());
         this.home = home;
     }
 
     Upstream upstream() {
         return upstream;
+    }
+
+    CharSequence authority() {
+        return authority;
+    }
+
+    /** An empty one; whoever asks for it writes it out before anyone else asks. */
+    HeadText newHead() {
+        return home.head().begin();
     }
 
     /** When something was last written there or read. */
@@ -88,7 +100,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void readHead(ByteBuf bytes) {
-        ByteBuf head = passage.newHead();
+        HeadText head = newHead();
         if (plain.read(bytes, head)) {
             left = plain.length();
             passage.answered(plain, head);
@@ -96,7 +108,6 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
                 concluded(true);
             }
         } else {
-            head.release();
             decoded = true;
         }
     }

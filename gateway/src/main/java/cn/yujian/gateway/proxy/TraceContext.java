@@ -1,8 +1,9 @@
 package cn.yujian.gateway.proxy;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,14 @@ final class TraceContext {
     private static final Pattern VALID =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FORM =
+            ("00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-00").getBytes(StandardCharsets.US_ASCII);
+    private static final int TRACE = 3;
+    private static final int SPAN = 36;
+    private static final int DIGITS_OF_A_LONG = 16;
+    private static final int BITS_OF_A_DIGIT = 4;
+    private static final int DIGIT = 0xF;
 
     private TraceContext() {}
 
@@ -31,13 +39,21 @@ final class TraceContext {
     }
 
     /** The parent of a trace that begins here. */
-    static String begun() {
+    static CharSequence begun() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
+        byte[] parent = FORM.clone();
         // All zeros would be no id.
-        return "00-" + hex(random.nextLong() | 1) + hex(random.nextLong()) + "-" + hex(random.nextLong() | 1) + "-00";
+        write(random.nextLong() | 1, parent, TRACE);
+        write(random.nextLong(), parent, TRACE + DIGITS_OF_A_LONG);
+        write(random.nextLong() | 1, parent, SPAN);
+        return new AsciiString(parent, false);
     }
 
-    private static String hex(long value) {
-        return HEX.toHexDigits(value);
+    private static void write(long value, byte[] text, int at) {
+        long left = value;
+        for (int i = at + DIGITS_OF_A_LONG - 1; i >= at; i--) {
+            text[i] = DIGITS[(int) left & DIGIT];
+            left >>>= BITS_OF_A_DIGIT;
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,20 @@ class PlainAnswerTest {
     private static final int MUTANTS = 30_000;
 
     private final PlainAnswer answer = new PlainAnswer();
-    private final ByteBuf out = Unpooled.buffer();
+    private final HeadText out = new HeadText();
 
     private boolean reads(String text) {
-        out.clear();
+        out.begin();
         return answer.read(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1), out);
+    }
+
+    private String written() {
+        ByteBuf buffer = out.toBuffer(UnpooledByteBufAllocator.DEFAULT, 0);
+        try {
+            return buffer.toString(StandardCharsets.US_ASCII);
+        } finally {
+            buffer.release();
+        }
     }
 
     @Test
@@ -47,7 +57,7 @@ class PlainAnswerTest {
         assertEquals(
                 HEAD + "Content-Type: application/json;charset=UTF-8\r\ncontent-length: 4\r\nETag: \"a\"\r\n"
                         + "API-Version: 1.7\r\n",
-                out.toString(StandardCharsets.US_ASCII));
+                written());
     }
 
     @ParameterizedTest
@@ -122,7 +132,7 @@ class PlainAnswerTest {
     }
 
     private String readHere() {
-        List<String> lines = List.of(out.toString(StandardCharsets.US_ASCII).split("\r\n", -1));
+        List<String> lines = List.of(written().split("\r\n", -1));
         return answer.status()
                 + lines.subList(1, lines.size() - 1).stream()
                         .map(line -> line.replaceFirst(": *", "=").stripTrailing())
