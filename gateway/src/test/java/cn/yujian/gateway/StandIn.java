@@ -145,6 +145,9 @@ final class StandIn implements Handler<HttpServerRequest> {
     private void list(HttpServerRequest request) {
         lists.incrementAndGet();
         HttpServerResponse response = request.response().putHeader("ETag", ETAG).putHeader("Vary", "Authorization");
+        if (request.getParam("vary") != null) {
+            response.headers().add("Vary", request.getParam("vary"));
+        }
         String type = request.getParam("type");
         response.putHeader("Content-Type", type == null ? "application/json" : type);
         if (ETAG.equals(request.getHeader("If-None-Match"))) {

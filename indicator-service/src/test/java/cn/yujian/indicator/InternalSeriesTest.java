@@ -25,6 +25,7 @@ import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -35,8 +36,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -285,6 +290,96 @@ class InternalSeriesTest {
                 .statusCode(422)
                 .body("violations[0].code", equalTo("derived-series"));
         given().get(SERIES + DERIVED).then().body("accessLevel", equalTo("PUBLIC"));
+    }
+
+    @Test
+    void aSeriesMayBeInternalFromItsFirstValueOn() {
+        String indicator = "wind-solar-capacity";
+        String key = "A." + REGION + "." + indicator;
+        String declaration = "{\"accessLevel\": \"INTERNAL\"}";
+        declare(editor().header("If-None-Match", "*"), key, declaration)
+                .then()
+                .statusCode(201)
+                .header("Location", endsWith("/api/v1/series/" + key))
+                .body("accessLevel", equalTo("INTERNAL"));
+        declare(editor().header("If-None-Match", "*"), key, declaration).then().statusCode(412);
+
+        Recording.record(row(indicator, REGION, "2020", "1", "MW"))
+                .then()
+                .statusCode(200)
+                .body("items[0].verdict", equalTo("CREATED"));
+
+        given().get(SERIES + key).then().statusCode(404);
+        assertFalse(listed(RestAssured::given, "/observations?indicator=" + indicator, "series")
+                .contains(key));
+        assertTrue(listed(() -> as("reader"), "/observations?indicator=" + indicator, "series")
+                .contains(key));
+        assertTrue(batches(RestAssured::given).stream()
+                .noneMatch(batch -> batch.<List<String>>path("subject").contains(key)));
+    }
+
+    @Test
+    void whatCanBeNoSeriesIsNotDeclared() {
+        String declaration = "{\"accessLevel\": \"INTERNAL\"}";
+        Map<String, Integer> refused = Map.of(
+                DERIVED,
+                412,
+                "A.nanchuan.pumped-storage-capacity-in-operation",
+                422,
+                "A.nanchuan.no-such-indicator",
+                422,
+                "A.nowhere.oil-energy-share",
+                422,
+                "M.nanchuan.oil-energy-share",
+                422,
+                "nanchuan.oil-energy-share",
+                400);
+        Derived.tellOfAnother();
+        refused.forEach((key, status) -> declare(editor().header("If-None-Match", "*"), key, declaration)
+                .then()
+                .statusCode(status));
+        String key = "A.nanchuan.oil-energy-share";
+        declare(editor(), key, declaration).then().statusCode(428);
+        declare(editor().header("If-None-Match", "*"), key, "{}").then().statusCode(400);
+        declare(as("editor", ELSEWHERE).header("If-None-Match", "*"), key, declaration)
+                .then()
+                .statusCode(403);
+        declare(as("reporter", REGION).header("If-None-Match", "*"), key, declaration)
+                .then()
+                .statusCode(403);
+        as("reader").get(SERIES + key).then().statusCode(404);
+    }
+
+    private static Response declare(RequestSpecification caller, String key, String body) {
+        return caller.contentType(ContentType.JSON).body(body).put(SERIES + key);
+    }
+
+    /** An event holds so many bytes, and a series has no bound. */
+    @Test
+    void whatDoesNotFitIntoOneEventIsToldBySeveral() {
+        String source = "源".repeat(500);
+        String note = "注".repeat(2000);
+        String[] rows = IntStream.range(1700, 1850)
+                .mapToObj(year -> row(INDICATOR, REGION, "" + year, "1", "percent")
+                        .replace("\"source\": \"test\"", "\"source\": \"" + source + "\", \"note\": \"" + note + "\""))
+                .toArray(String[]::new);
+        for (int from = 0; from < rows.length; from += 50) {
+            Recording.record(Arrays.copyOfRange(rows, from, from + 50)).then().statusCode(200);
+        }
+
+        turn(KEY, "PUBLIC");
+
+        List<String> told = batches(RestAssured::given).stream()
+                .flatMap(batch -> batch
+                        .<List<List<String>>>path(
+                                "findAll { it.subject == '%s' && it.type == '%s' }.data.observations.period"
+                                        .formatted(KEY, CHANGED))
+                        .stream())
+                .flatMap(List::stream)
+                .toList();
+        assertTrue(told.size() > 150, told.size() + " values");
+        assertEquals(told.size(), Set.copyOf(told).size());
+        given().get(API + "/audit/indicators/verification").then().body("valid", equalTo(true));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class GatewayBench implements AutoCloseable {
     // A machine that others use too changes by more than what is to be told apart. The two of a turn are of one moment,
     // and the median of several turns is no accident.
     private static final Duration TURN = Duration.ofSeconds(10);
+    private static final int FEWEST_TURNS = 3;
     private static final String FIXED = "/api/v1/bench";
     private static final String REGIONS = "/api/v1/regions";
     private static final double THOUSAND = 1000;
@@ -72,7 +73,7 @@ final class GatewayBench implements AutoCloseable {
     private record Contender(URI url, ProcessHandle process) {}
 
     void run(Stack stack, Duration measured, PrintStream out) throws IOException, InterruptedException {
-        long turns = Math.max(1, measured.dividedBy(TURN));
+        long turns = Math.max(FEWEST_TURNS, measured.dividedBy(TURN));
         String token = stack.token("reader");
         try (Nginx proxy = Nginx.proxy(
                 folder.resolve("proxy"),
@@ -148,11 +149,11 @@ final class GatewayBench implements AutoCloseable {
 
     private record Row(double perSecond, double refused, double p99Millis, double cpuPerThousand, double mebibytes) {
 
-        /** That of each column by itself. */
+        /** That of each column by itself; of what was refused all. */
         static Row median(List<Row> turns) {
             return new Row(
                     median(turns, Row::perSecond),
-                    median(turns, Row::refused),
+                    turns.stream().mapToDouble(Row::refused).sum(),
                     median(turns, Row::p99Millis),
                     median(turns, Row::cpuPerThousand),
                     median(turns, Row::mebibytes));

@@ -24,7 +24,7 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Answers every request with the same 1 KB of JSON. */
+    /** Answers every request with the same 1 KB of JSON, and with the headers that services send. */
     static Nginx origin(Path folder, int port) throws IOException {
         String body = "{\"text\":\"" + "x".repeat(LARGEST_BODY - 11) + "\"}";
         return start(
@@ -35,7 +35,13 @@ final class Nginx implements AutoCloseable {
                 server {
                     listen 127.0.0.1:%d backlog=1024;
                     keepalive_requests 1000000000;
-                    default_type application/json;
+                    default_type "application/json;charset=UTF-8";
+                    add_header API-Version 1;
+                    add_header X-Content-Type-Options nosniff;
+                    add_header Vary "Accept, Accept-Language, Authorization";
+                    add_header Cache-Control "private, no-cache";
+                    add_header Known-At 2026-11-26T16:00:00.123456Z;
+                    add_header ETag '"141-4f1c2a9b3d5e"';
                     location / { return 200 '%s'; }
                 }"""
                         .formatted(port, body));

@@ -33,6 +33,7 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
     private static final int NOT_FOUND = 404;
     private static final int STALE_PRECONDITION = 412;
     private static final int NOT_AS_IT_SHOULD_BE = 422;
+    private static final int WITHOUT_PRECONDITION = 428;
 
     private static final String REASON = "{\"reason\": \"matrix\"}";
 
@@ -67,6 +68,9 @@ record Call(String body, Set<Integer> lets, int elsewhere) {
                              "unit": "percent", "confidence": "low", "source": {"document": "matrix", "reference": "matrix"}}
                             """,
                             Set.of(STALE_PRECONDITION), FORBIDDEN)),
+            Map.entry(
+                    "declareSeries",
+                    new Call("{\"accessLevel\": \"INTERNAL\"}", Set.of(WITHOUT_PRECONDITION), FORBIDDEN)),
             Map.entry(
                     "reorganiseRegions",
                     new Call(

@@ -3,8 +3,10 @@ package cn.yujian.gateway.coding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Whether the answer to one request is compressed, and what its headers then say. */
 public final class Coding {
@@ -78,14 +80,28 @@ public final class Coding {
     }
 
     private static void vary(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.VARY)) {
-            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-            return;
+        headers.set(HttpHeaders.VARY, varying(headers.getAll(HttpHeaders.VARY)));
+    }
+
+    /**
+     * What an answer differs by that may be compressed.
+     *
+     * @param told what its service says of that, line by line
+     */
+    public static String varying(List<String> told) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String line : told) {
+            for (String part : line.split(",", -1)) {
+                String name = part.strip();
+                if (!name.isEmpty()) {
+                    names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+                }
+            }
         }
-        List<String> now = headers.getAll(HttpHeaders.VARY);
-        if (now.stream().noneMatch(value -> value.equals("*") || containsIgnoringCase(value, "accept-encoding"))) {
-            headers.set("Vary", String.join(", ", now) + ", Accept-Encoding");
+        if (!names.containsKey("*")) {
+            names.putIfAbsent("accept-encoding", "Accept-Encoding");
         }
+        return String.join(", ", names.values());
     }
 
     private static boolean forbidsChange(MultiMap headers) {

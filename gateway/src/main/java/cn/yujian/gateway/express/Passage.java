@@ -132,8 +132,9 @@ final class Passage {
      */
     void answered(PlainAnswer answer, HeadText head) {
         noteAnswer(answer.status());
-        if (answer.mayBeCompressed()) {
-            head.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String varying = answer.varying();
+        if (varying != null) {
+            head.header(HttpHeaders.VARY, varying);
         }
         EdgeHeaders.tell(
                 exchange, caller.isEncrypted(), answer.tellsVersion(), answer.tellsTypeOptions(), head::header);

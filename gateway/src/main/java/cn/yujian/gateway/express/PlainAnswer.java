@@ -4,7 +4,9 @@ import cn.yujian.gateway.coding.Coding;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,7 @@ final class PlainAnswer {
     private enum Meaning {
         LENGTH,
         TYPE,
+        VARY,
         ENCODING,
         API_VERSION,
         TYPE_OPTIONS,
@@ -54,7 +57,7 @@ final class PlainAnswer {
             Map.entry("upgrade", Meaning.NOT_PLAIN),
             Map.entry("expect", Meaning.NOT_PLAIN),
             Map.entry("proxy-connection", Meaning.NOT_PLAIN),
-            Map.entry("vary", Meaning.NOT_PLAIN),
+            Map.entry("vary", Meaning.VARY),
             Map.entry("x-request-id", Meaning.NOT_PLAIN),
             Map.entry("ratelimit", Meaning.NOT_PLAIN),
             Map.entry("ratelimit-policy", Meaning.NOT_PLAIN),
@@ -86,6 +89,9 @@ final class PlainAnswer {
     private byte[] lastType = {};
 
     private boolean lastIsText;
+    private final List<String> vary = new ArrayList<>();
+    private List<String> lastVary = List.of();
+    private String lastVarying = Coding.varying(lastVary);
 
     int status() {
         return status;
@@ -108,8 +114,20 @@ final class PlainAnswer {
         return status == OK && isText && !encoded;
     }
 
+    /** What the answer differs by; null where nothing is said of that. */
+    String varying() {
+        if (!mayBeCompressed()) {
+            return vary.isEmpty() ? null : vary.get(0);
+        }
+        if (!vary.equals(lastVary)) {
+            lastVary = List.copyOf(vary);
+            lastVarying = Coding.varying(vary);
+        }
+        return lastVarying;
+    }
+
     /**
-     * Reads a head, and copies of it what goes on to the caller: all but the empty line at its end.
+     * Reads a head, and copies of it what goes on to the caller: all but {@code Vary} and the empty line at its end.
      *
      * @return false where it is not plain; nothing is read then, and what was written is to be thrown away
      */
@@ -119,13 +137,14 @@ final class PlainAnswer {
         length = NOT_ONE;
         isText = false;
         encoded = false;
+        vary.clear();
         tellsVersion = false;
         tellsTypeOptions = false;
         int at = readStatusLine(end, out);
         while (at > 0 && !isLineEnd(at, end)) {
             at = readHeader(at, end, out);
         }
-        if (at < 0 || length < 0) {
+        if (at < 0 || length < 0 || (vary.size() > 1 && !mayBeCompressed())) {
             return false;
         }
         in.skipBytes(at + 2);
@@ -160,7 +179,8 @@ final class PlainAnswer {
         if (meaning == null) {
             return copyLine(from, colon, end, out);
         }
-        int next = copyLine(from, colon, end, meaning == Meaning.CONNECTION || meaning == Meaning.DROPPED ? null : out);
+        boolean held = meaning == Meaning.CONNECTION || meaning == Meaning.DROPPED || meaning == Meaning.VARY;
+        int next = copyLine(from, colon, end, held ? null : out);
         return next > 0 && understands(meaning, colon + 1, next - 2) ? next : NOT_ONE;
     }
 
@@ -196,6 +216,7 @@ final class PlainAnswer {
                 return length >= 0;
             }
             case TYPE -> isText = isText(from, to);
+            case VARY -> vary.add(value(from, to));
             case ENCODING -> encoded = true;
             case API_VERSION -> tellsVersion = true;
             case TYPE_OPTIONS -> tellsTypeOptions = true;
@@ -211,6 +232,10 @@ final class PlainAnswer {
             }
         }
         return true;
+    }
+
+    private String value(int from, int to) {
+        return new String(head, from, to - from, StandardCharsets.US_ASCII).strip();
     }
 
     private boolean isText(int from, int to) {

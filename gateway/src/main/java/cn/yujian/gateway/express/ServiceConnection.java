@@ -33,7 +33,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private final AnswerDecoder decoder = new AnswerDecoder();
     /** Of the body of a plain answer. */
     private long left;
-    /** Whether an answer was not plain: since then the decoder, which may have more than that one, reads all of them. */
+    /** Whether the answer is not plain: until its end the decoder, which may have more than what is passed on, reads it. */
     private boolean decoded;
 
     private boolean interim;
@@ -165,6 +165,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         }
         passage.piece(content.content());
         if (message instanceof LastHttpContent) {
+            decoded = false;
             concluded(staysOpen && decoder.isEmpty());
         }
     }

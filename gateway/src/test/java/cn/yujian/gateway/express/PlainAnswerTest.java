@@ -2,8 +2,10 @@ package cn.yujian.gateway.express;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.gateway.coding.Coding;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -11,6 +13,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class PlainAnswerTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: X-Own\r\n\r\nx",
-                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nVary: Accept\r\n\r\nx",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nVary: Accept\r\nVary: Authorization\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX-Request-Id: a\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX: a\r\n b\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX: a\nY: b\r\n\r\nx",
@@ -105,11 +108,39 @@ class PlainAnswerTest {
         assertFalse(reads(HEAD + "Content-Length: 0\r\nX: " + "x".repeat(2100) + "\r\n\r\n"));
     }
 
+    @Test
+    void saysWhatAnAnswerDiffersByOnce() {
+        String json = HEAD + "Content-Length: 0\r\nContent-Type: application/json\r\n";
+        assertTrue(reads(json + "\r\n"));
+        assertEquals("Accept-Encoding", answer.varying());
+        assertTrue(reads(json + "Vary: Accept\r\nVary: accept, Authorization\r\n\r\n"));
+        assertEquals("Accept, Authorization, Accept-Encoding", answer.varying());
+        assertTrue(reads(json + "vary: *\r\n\r\n"));
+        assertEquals("*", answer.varying());
+        assertFalse(written().toLowerCase(Locale.ROOT).contains("vary"), written());
+    }
+
+    /** It keeps what it found out of types and of what answers differ by. */
+    @Test
+    void takesNoAnswerForTheOneBefore() {
+        for (int turn = 0; turn < 2; turn++) {
+            assertTrue(reads(HEAD + "Content-Length: 0\r\nContent-Type: text/csv\r\nVary: Accept\r\n\r\n"));
+            assertTrue(answer.mayBeCompressed());
+            assertEquals("Accept, Accept-Encoding", answer.varying());
+            assertTrue(reads(HEAD + "Content-Length: 0\r\nContent-Type: image/png\r\nVary: Authorization\r\n\r\n"));
+            assertFalse(answer.mayBeCompressed());
+            assertEquals("Authorization", answer.varying());
+            assertTrue(reads(HEAD + "Content-Length: 0\r\n\r\n"));
+            assertFalse(answer.mayBeCompressed());
+            assertNull(answer.varying());
+        }
+    }
+
     /** What it takes for plain, the decoder has to read alike, whatever is wrong with it. */
     @Test
     void readsNothingOtherwiseThanTheDecoder() {
         String whole = HEAD + "Content-Type: application/json\r\nContent-Length: 12\r\nETag: \"a\"\r\n"
-                + "Connection: keep-alive\r\nSequence: 41\r\n\r\n";
+                + "Vary: Accept\r\nConnection: keep-alive\r\nSequence: 41\r\n\r\n";
         String[] pieces = {"\r\n", "\r", "\n", ":", " ", "\t", "0", "Content-Length: 3\r\n", "\0", "é", ",", ";", "X"};
         Random random = new Random(20221108);
         int plain = 0;
@@ -136,10 +167,12 @@ class PlainAnswerTest {
         return answer.status()
                 + lines.subList(1, lines.size() - 1).stream()
                         .map(line -> line.replaceFirst(": *", "=").stripTrailing())
-                        .collect(Collectors.joining("|"));
+                        .collect(Collectors.joining("|"))
+                + ", differs by "
+                + answer.varying();
     }
 
-    private static String decoded(String text) {
+    private String decoded(String text) {
         EmbeddedChannel channel = new EmbeddedChannel(new AnswerDecoder());
         try {
             channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1));
@@ -150,11 +183,20 @@ class PlainAnswerTest {
             return response.status().code()
                     + response.headers().entries().stream()
                             .filter(entry -> !entry.getKey().equalsIgnoreCase("connection")
-                                    && !entry.getKey().equalsIgnoreCase("keep-alive"))
+                                    && !entry.getKey().equalsIgnoreCase("keep-alive")
+                                    && !entry.getKey().equalsIgnoreCase("vary"))
                             .map(entry -> entry.getKey() + "=" + entry.getValue())
-                            .collect(Collectors.joining("|"));
+                            .collect(Collectors.joining("|"))
+                    + ", differs by "
+                    + varying(response.headers().getAll("vary"));
         } finally {
             channel.finishAndReleaseAll();
         }
+    }
+
+    private String varying(List<String> told) {
+        return answer.mayBeCompressed()
+                ? Coding.varying(told)
+                : told.stream().findFirst().orElse(null);
     }
 }

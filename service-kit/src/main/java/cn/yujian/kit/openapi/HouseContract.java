@@ -87,7 +87,7 @@ public class HouseContract implements OASFilter {
         }
         // Everywhere, since a token that does not hold is refused even where none is needed.
         add(components, operation, ProblemType.UNAUTHENTICATED);
-        if (parameters && named(operation, "If-Match")) {
+        if (parameters && (named(operation, "If-Match") || named(operation, "If-None-Match"))) {
             add(components, operation, ProblemType.PRECONDITION_FAILED);
             add(components, operation, ProblemType.PRECONDITION_REQUIRED);
         }

@@ -1,8 +1,12 @@
 package cn.yujian.indicator.observation.api;
 
 import cn.yujian.indicator.observation.domain.Series;
+import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.kit.answer.IfMatch;
+import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Caller;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -24,5 +28,15 @@ class SeriesAdmission implements Consumer<Series> {
     public void accept(Series series) {
         caller.requireRegions(List.of(series.key().region()));
         IfMatch.require(headers, series.sequence());
+    }
+
+    /** Lets a declaration pass that is meant to be one. */
+    void acceptNew(SeriesKey key) {
+        caller.requireRegions(List.of(key.region()));
+        if (!"*".equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    new Wording("需要 If-None-Match: *", "If-None-Match: * is needed"));
+        }
     }
 }

@@ -2,12 +2,16 @@ package cn.yujian.indicator.observation.api;
 
 import cn.yujian.indicator.observation.application.SeriesAccess;
 import cn.yujian.indicator.observation.domain.Series;
+import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.indicator.observation.persistence.RecordedSeries;
 import cn.yujian.kit.answer.Answers;
 import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.eventlog.RequestOrigin;
 import cn.yujian.kit.paging.PageRequest;
+import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Role;
+import cn.yujian.problem.ProblemType;
+import cn.yujian.problem.Wording;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -82,7 +87,7 @@ public class SeriesResource {
     @Operation(
             operationId = "listSeries",
             summary = "List series",
-            description = "The series that have values and that the caller may see, by id")
+            description = "The series that have values or were declared, and that the caller may see, by id")
     @APIResponse(
             responseCode = "200",
             description = "A page of series",
@@ -116,6 +121,66 @@ public class SeriesResource {
         return answers.one(null, tail -> view(series.require(id)), SeriesView::sequence);
     }
 
+    /** Declares a series that has no values yet. */
+    @PUT
+    @Path("/{series}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.EDITOR)
+    @Operation(
+            operationId = "declareSeries",
+            summary = "Declare a series before it has values",
+            description =
+                    "So that it is INTERNAL from its first value on. A series that nobody declared begins with its first"
+                            + " value, and is PUBLIC. If-None-Match protects a retry, so there is no Idempotency-Key.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "*; 412 if the series exists",
+            example = "*",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "201",
+            description = "The new series; Location says where it is",
+            content = @Content(schema = @Schema(implementation = SeriesView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "There can be no such series: its region or indicator is not known, or derived")
+    public Response put(
+            @Parameter(description = "Frequency, region and indicator", example = "A.nanchuan.non-fossil-energy-share")
+                    @PathParam("series")
+                    String id,
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = SeriesDeclaration.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "Never public",
+                                                            value = "{\"accessLevel\": \"INTERNAL\"}")))
+                    SeriesDeclaration declaration) {
+        SeriesKey key = SeriesKey.find(id).orElseThrow(SeriesResource::notASeries);
+        admission.acceptNew(key);
+        Series declared = access.declare(key, declaration.accessLevel(), origin.origin());
+        return Response.created(URI.create(publicUrl + "/api/v1/series/" + key))
+                .entity(view(declared))
+                .tag(answers.tagAfter(declared.sequence()))
+                .header("Sequence", declared.sequence())
+                .build();
+    }
+
+    private static ProblemException notASeries() {
+        Wording reason = new Wording(
+                "序列的标识应为频率、地区和指标，如 " + EXAMPLE, "A series is named by frequency, region and indicator, as " + EXAMPLE);
+        return ProblemException.of(ProblemType.INVALID_PARAMETER, reason)
+                .with(new ProblemException.LocalizedViolation("path", null, "series", "not-a-series", reason));
+    }
+
     /** Opens a series to the public, or closes it. */
     @PATCH
     @Path("/{series}")
@@ -127,7 +192,8 @@ public class SeriesResource {
             summary = "State the access level of a series anew",
             description =
                     "Merge patch by RFC 7396. A series that turns INTERNAL is hidden from callers without a role, and so"
-                            + " are its observations, at whatever time they were known, and what assessments say by them. A patch that"
+                            + " are its observations, at whatever time they were known, and what assessments say by them. One that turns"
+                            + " PUBLIC is shown with all versions of its observations, also those of before. A patch that"
                             + " changes nothing answers 200 without an event. If-Match protects a retry, so there is no"
                             + " Idempotency-Key.")
     @Parameter(

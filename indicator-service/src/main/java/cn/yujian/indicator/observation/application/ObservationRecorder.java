@@ -75,6 +75,7 @@ public class ObservationRecorder {
     /** Records the contents, which are of different series or periods. */
     @Transactional
     public Outcome record(List<Content> contents, Origin origin) {
+        observations.seeAll();
         Recording recording = log.begin(origin);
         // Compared within the turn: nobody else records between the look and the leap.
         List<Standing> standings = compare(contents).stream()

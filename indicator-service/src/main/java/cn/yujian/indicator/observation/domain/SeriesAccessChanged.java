@@ -4,10 +4,11 @@ import cn.yujian.kit.security.AccessLevel;
 import java.util.List;
 
 /**
- * A series was opened or closed to the public; the event's data.
+ * A series was declared, opened or closed to the public; the event's data.
  *
  * @param accessLevel absent where it is PUBLIC
- * @param observations all that are not superseded: whoever sees the series from now on may have none of them
+ * @param observations that are not superseded: whoever sees the series from now on may have none of them. More than
+ *     {@value #GREATEST} are told by several events
  */
 public record SeriesAccessChanged(
         SeriesKey series,
@@ -16,6 +17,9 @@ public record SeriesAccessChanged(
         AccessLevel accessLevel,
         List<ObservationsRecorded.State> observations,
         long sequence) {
+
+    /** With all the text that an observation may have, more would not fit into an event. */
+    public static final int GREATEST = 100;
 
     public static final String TYPE = "cn.yujian.indicator.series-access-changed.v1";
 

@@ -134,7 +134,7 @@ public class Observations {
                         toMap(row -> row.content().period(), Function.identity())));
     }
 
-    /** Records versions of series that there are, and closes the ones they supersede. */
+    /** Records versions of series that there are, and closes the ones they supersede; writes the series with them. */
     public void add(List<Observation> versions, Set<UUID> superseding, Instant recordedAt) {
         if (!superseding.isEmpty()) {
             entities.createQuery("update ObservationRow set recordedTo = :now where id in :ids and recordedTo is null")

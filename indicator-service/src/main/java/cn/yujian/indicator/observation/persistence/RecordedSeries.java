@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The series that have values. */
+/** The series that have values or were declared. */
 @Singleton
 public class RecordedSeries {
 
@@ -56,10 +56,12 @@ public class RecordedSeries {
                 .toList();
     }
 
+    public Optional<Series> find(String key) {
+        return Optional.ofNullable(entities.find(SeriesRow.class, key)).map(SeriesRow::toDomain);
+    }
+
     public Series require(String key) {
-        return Optional.ofNullable(entities.find(SeriesRow.class, key))
-                .map(SeriesRow::toDomain)
-                .orElseThrow(() -> ProblemException.notFound("series", key));
+        return find(key).orElseThrow(() -> ProblemException.notFound("series", key));
     }
 
     /** Those of the given series that there are. */
@@ -73,12 +75,10 @@ public class RecordedSeries {
 
     public void add(Series series) {
         entities.persist(new SeriesRow(series));
-        entities.flush();
     }
 
     public void change(Series series) {
         entities.find(SeriesRow.class, series.key().toString()).change(series);
-        entities.flush();
     }
 
     /** Hands over every series, a few at a time. */

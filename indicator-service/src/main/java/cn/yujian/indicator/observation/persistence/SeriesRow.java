@@ -10,7 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A series that has a value. */
+/** A series that has a value or was declared. */
 @Entity
 @Table(name = "series")
 class SeriesRow {
