@@ -45,8 +45,8 @@ class IndicatorEventContractTest implements EventContractTests {
     @Override
     public void emitEveryEvent() {
         Neighbours.planIsLoaded();
-        InternalSeriesTest.turn(InternalSeriesTest.ASSESSED, "INTERNAL");
-        InternalSeriesTest.turn(InternalSeriesTest.ASSESSED, "PUBLIC");
+        SeriesCalls.turn(SeriesCalls.ASSESSED, "INTERNAL");
+        SeriesCalls.turn(SeriesCalls.ASSESSED, "PUBLIC");
         String project = "contract-" + UUID.randomUUID();
         long sequence = Neighbours.nextProjectSequence();
         Neighbours.tellOfProject(

@@ -1,11 +1,25 @@
 package cn.yujian.indicator;
 
 import static cn.yujian.indicator.Neighbours.API;
-import static cn.yujian.indicator.Recording.row;
+import static cn.yujian.indicator.SeriesCalls.ASSESSED;
+import static cn.yujian.indicator.SeriesCalls.CHANGED;
+import static cn.yujian.indicator.SeriesCalls.ELSEWHERE;
+import static cn.yujian.indicator.SeriesCalls.INDICATOR;
+import static cn.yujian.indicator.SeriesCalls.KEY;
+import static cn.yujian.indicator.SeriesCalls.NOTHING;
+import static cn.yujian.indicator.SeriesCalls.RECORDED;
+import static cn.yujian.indicator.SeriesCalls.REGION;
+import static cn.yujian.indicator.SeriesCalls.RETRACTED;
+import static cn.yujian.indicator.SeriesCalls.SERIES;
+import static cn.yujian.indicator.SeriesCalls.as;
+import static cn.yujian.indicator.SeriesCalls.batches;
+import static cn.yujian.indicator.SeriesCalls.feedTypes;
+import static cn.yujian.indicator.SeriesCalls.listed;
+import static cn.yujian.indicator.SeriesCalls.record;
+import static cn.yujian.indicator.SeriesCalls.turn;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,7 +39,6 @@ import cn.yujian.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -36,12 +49,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -50,23 +59,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What outsiders and insiders see of a series that is INTERNAL. */
 @QuarkusTest
 @WithTestResource(RealServers.class)
 class InternalSeriesTest {
-
-    private static final String INDICATOR = "coal-energy-share";
-    private static final String REGION = "nanchuan";
-    private static final String ELSEWHERE = "qijiang";
-    private static final String KEY = "A." + REGION + "." + INDICATOR;
-    static final String ASSESSED = "A.chongqing." + INDICATOR;
-    private static final String NOTHING = "A." + REGION + ".coal-energy-shape";
-    private static final String DERIVED = "A.chongqing.pumped-storage-capacity-in-operation";
-    private static final String SERIES = API + "/series/";
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-
-    private static final String RECORDED = "cn.yujian.indicator.observations-recorded.v1";
-    private static final String CHANGED = "cn.yujian.indicator.series-access-changed.v1";
-    private static final String RETRACTED = "cn.yujian.indicator.retracted.v1";
 
     private static final List<Supplier<RequestSpecification>> OUTSIDE =
             List.of(RestAssured::given, () -> as("reporter", ELSEWHERE));
@@ -94,13 +90,6 @@ class InternalSeriesTest {
         turn(KEY, "PUBLIC");
         assertTrue(listed(RestAssured::given, "/series?limit=1000", "id").contains(KEY));
         given().get(SERIES + KEY).then().statusCode(200);
-    }
-
-    static void turn(String key, String accessLevel) {
-        patch(editor(), key, "{\"accessLevel\": \"" + accessLevel + "\"}")
-                .then()
-                .statusCode(200)
-                .body("accessLevel", equalTo(accessLevel));
     }
 
     @ParameterizedTest
@@ -240,149 +229,6 @@ class InternalSeriesTest {
     }
 
     @Test
-    void theSameLevelOnceMoreOrNoneIsNoEvent() {
-        String tag = as("reader").get(SERIES + KEY).header("ETag");
-
-        patch(editor(), "{\"accessLevel\": \"INTERNAL\"}")
-                .then()
-                .statusCode(200)
-                .header("ETag", equalTo(tag));
-        patch(editor(), "{}").then().statusCode(200).header("ETag", equalTo(tag));
-    }
-
-    @Test
-    void whatIsNotAllowedIsRefused() {
-        patch(editor(), "{\"accessLevel\": \"SECRET\"}")
-                .then()
-                .statusCode(400)
-                .body("violations[0].pointer", equalTo("/accessLevel"));
-        patch(editor(), "{\"accessLevel\": null}")
-                .then()
-                .statusCode(400)
-                .body("violations.pointer", hasItem("/accessLevel"));
-        patch(as("editor", ELSEWHERE), "{\"accessLevel\": \"PUBLIC\"}").then().statusCode(403);
-        patch(as("reporter", REGION), "{\"accessLevel\": \"PUBLIC\"}").then().statusCode(403);
-        patch(given(), "{\"accessLevel\": \"PUBLIC\"}").then().statusCode(401);
-        editor().contentType(MERGE_PATCH).body("{}").patch(SERIES + KEY).then().statusCode(428);
-        editor().header("If-Match", "\"1-000000000000\"")
-                .contentType(MERGE_PATCH)
-                .body("{}")
-                .patch(SERIES + KEY)
-                .then()
-                .statusCode(412);
-        editor().header("If-Match", "*")
-                .contentType(MERGE_PATCH)
-                .body("{}")
-                .patch(SERIES + NOTHING)
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void aDerivedSeriesStaysPublic() {
-        Derived.tellOfAnother();
-
-        editor().header("If-Match", "*")
-                .contentType(MERGE_PATCH)
-                .body("{\"accessLevel\": \"INTERNAL\"}")
-                .patch(SERIES + DERIVED)
-                .then()
-                .statusCode(422)
-                .body("violations[0].code", equalTo("derived-series"));
-        given().get(SERIES + DERIVED).then().body("accessLevel", equalTo("PUBLIC"));
-    }
-
-    @Test
-    void aSeriesMayBeInternalFromItsFirstValueOn() {
-        String indicator = "wind-solar-capacity";
-        String key = "A." + REGION + "." + indicator;
-        String declaration = "{\"accessLevel\": \"INTERNAL\"}";
-        declare(editor().header("If-None-Match", "*"), key, declaration)
-                .then()
-                .statusCode(201)
-                .header("Location", endsWith("/api/v1/series/" + key))
-                .body("accessLevel", equalTo("INTERNAL"));
-        declare(editor().header("If-None-Match", "*"), key, declaration).then().statusCode(412);
-
-        Recording.record(row(indicator, REGION, "2020", "1", "MW"))
-                .then()
-                .statusCode(200)
-                .body("items[0].verdict", equalTo("CREATED"));
-
-        given().get(SERIES + key).then().statusCode(404);
-        assertFalse(listed(RestAssured::given, "/observations?indicator=" + indicator, "series")
-                .contains(key));
-        assertTrue(listed(() -> as("reader"), "/observations?indicator=" + indicator, "series")
-                .contains(key));
-        assertTrue(batches(RestAssured::given).stream()
-                .noneMatch(batch -> batch.<List<String>>path("subject").contains(key)));
-    }
-
-    @Test
-    void whatCanBeNoSeriesIsNotDeclared() {
-        String declaration = "{\"accessLevel\": \"INTERNAL\"}";
-        Map<String, Integer> refused = Map.of(
-                DERIVED,
-                412,
-                "A.nanchuan.pumped-storage-capacity-in-operation",
-                422,
-                "A.nanchuan.no-such-indicator",
-                422,
-                "A.nowhere.oil-energy-share",
-                422,
-                "M.nanchuan.oil-energy-share",
-                422,
-                "nanchuan.oil-energy-share",
-                400);
-        Derived.tellOfAnother();
-        refused.forEach((key, status) -> declare(editor().header("If-None-Match", "*"), key, declaration)
-                .then()
-                .statusCode(status));
-        String key = "A.nanchuan.oil-energy-share";
-        declare(editor(), key, declaration).then().statusCode(428);
-        declare(editor().header("If-None-Match", "*"), key, "{}").then().statusCode(400);
-        declare(as("editor", ELSEWHERE).header("If-None-Match", "*"), key, declaration)
-                .then()
-                .statusCode(403);
-        declare(as("reporter", REGION).header("If-None-Match", "*"), key, declaration)
-                .then()
-                .statusCode(403);
-        as("reader").get(SERIES + key).then().statusCode(404);
-    }
-
-    private static Response declare(RequestSpecification caller, String key, String body) {
-        return caller.contentType(ContentType.JSON).body(body).put(SERIES + key);
-    }
-
-    /** An event holds so many bytes, and a series has no bound. */
-    @Test
-    void whatDoesNotFitIntoOneEventIsToldBySeveral() {
-        String source = "源".repeat(500);
-        String note = "注".repeat(2000);
-        String[] rows = IntStream.range(1700, 1850)
-                .mapToObj(year -> row(INDICATOR, REGION, "" + year, "1", "percent")
-                        .replace("\"source\": \"test\"", "\"source\": \"" + source + "\", \"note\": \"" + note + "\""))
-                .toArray(String[]::new);
-        for (int from = 0; from < rows.length; from += 50) {
-            Recording.record(Arrays.copyOfRange(rows, from, from + 50)).then().statusCode(200);
-        }
-
-        turn(KEY, "PUBLIC");
-
-        List<String> told = batches(RestAssured::given).stream()
-                .flatMap(batch -> batch
-                        .<List<List<String>>>path(
-                                "findAll { it.subject == '%s' && it.type == '%s' }.data.observations.period"
-                                        .formatted(KEY, CHANGED))
-                        .stream())
-                .flatMap(List::stream)
-                .toList();
-        assertTrue(told.size() > 150, told.size() + " values");
-        assertEquals(told.size(), Set.copyOf(told).size());
-        given().get(API + "/audit/indicators/verification").then().body("valid", equalTo(true));
-    }
-
-    @Test
     void theDatabaseHidesItFromWhateverIsAsked() throws SQLException {
         String parts = "WITH RECURSIVE part(id) AS (SELECT 'series'::regclass::oid"
                 + " UNION SELECT conrelid FROM pg_constraint JOIN part ON confrelid = part.id WHERE contype = 'f')";
@@ -414,54 +260,5 @@ class InternalSeriesTest {
             }
         }
         return texts;
-    }
-
-    private static RequestSpecification as(String role, String... regions) {
-        return given().auth().oauth2(Tokens.token(role, regions));
-    }
-
-    private static RequestSpecification editor() {
-        return as("editor");
-    }
-
-    private static Response patch(RequestSpecification caller, String body) {
-        return patch(caller, KEY, body);
-    }
-
-    private static Response patch(RequestSpecification caller, String key, String body) {
-        return caller.header("If-Match", as("admin").get(SERIES + key).header("ETag"))
-                .contentType(MERGE_PATCH)
-                .body(body)
-                .patch(SERIES + key);
-    }
-
-    private static Response record(String period, String value) {
-        return Recording.record(row(INDICATOR, REGION, period, value, "percent"));
-    }
-
-    private static List<String> listed(Supplier<RequestSpecification> caller, String list, String member) {
-        Response page = caller.get().get(API + list);
-        assertEquals(200, page.statusCode(), page.asString());
-        return page.jsonPath().getList("items." + member);
-    }
-
-    private static List<String> feedTypes(Supplier<RequestSpecification> caller) {
-        return batches(caller).stream()
-                .flatMap(batch -> batch.<List<String>>path("findAll { it.subject == '" + KEY + "' }.type").stream())
-                .toList();
-    }
-
-    /** The whole feed, as the caller sees it. */
-    private static List<Response> batches(Supplier<RequestSpecification> caller) {
-        List<Response> batches = new ArrayList<>();
-        String feed = API + "/feeds/indicators?limit=1000";
-        Response batch = caller.get().get(feed);
-        List<String> ids = batch.path("id");
-        while (!ids.isEmpty()) {
-            batches.add(batch);
-            batch = caller.get().get(feed + "&lastEventId=" + ids.get(ids.size() - 1));
-            ids = batch.path("id");
-        }
-        return batches;
     }
 }
