@@ -46,6 +46,7 @@ class BodySizesTest {
 
         assertThat(answer, startsWith("HTTP/1.1 413 "));
         assertThat(answer, containsString("application/problem+json"));
+        assertThat(answer, containsString("API-Version: 1"));
         assertThat(answer, containsString("/problems/payload-too-large"));
         assertThat(answer, containsString("A body may have " + limit + " bytes at most"));
     }

@@ -57,8 +57,7 @@ public class ExchangeMetrics {
                             .register(registry));
         }
         // Copied, so that what is only read lies apart from what every request writes: on one line of the processor's
-        // cache
-        // they cost each other more than all else here.
+        // cache they cost each other more than all else here.
         requests = Map.copyOf(counters);
         upstreams = Map.copyOf(timers);
     }

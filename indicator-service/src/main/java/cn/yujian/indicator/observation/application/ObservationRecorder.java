@@ -62,6 +62,10 @@ public class ObservationRecorder {
     @Transactional
     public List<Standing> compare(List<Content> contents) {
         observations.seeAll();
+        return standings(contents);
+    }
+
+    private List<Standing> standings(List<Content> contents) {
         Set<SeriesKey> keys = contents.stream().map(Content::series).collect(toSet());
         Map<SeriesKey, Map<Period, Observation>> current = observations.current(keys);
         return contents.stream()
@@ -78,7 +82,7 @@ public class ObservationRecorder {
         observations.seeAll();
         Recording recording = log.begin(origin);
         // Compared within the turn: nobody else records between the look and the leap.
-        List<Standing> standings = compare(contents).stream()
+        List<Standing> standings = standings(contents).stream()
                 .map(standing -> standing.id() == null
                         ? new Standing(standing.content(), standing.verdict(), UuidCreator.getTimeOrderedEpoch())
                         : standing)

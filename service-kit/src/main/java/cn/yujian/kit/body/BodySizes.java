@@ -1,4 +1,4 @@
-package cn.yujian.region.imports.api;
+package cn.yujian.kit.body;
 
 import cn.yujian.problem.Problem;
 import cn.yujian.problem.ProblemType;
@@ -18,34 +18,38 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps all bodies but those of imports as small as in every service: they are read into memory. What is announced to be larger is refused
- * before any of it is read, with the limit in the answer; the server's own refusal says nothing.
+ * Keeps bodies small, since they are read into memory; all but those of paths that read as they come. What is announced to be larger
+ * is refused before any of it is read, with the limit in the answer; the server's own refusal says nothing.
  */
 @Singleton
 class BodySizes {
 
-    private static final String IMPORTS = "/api/v1/region-imports";
     private static final int BEFORE_THE_SERVERS_LIMIT = -3;
 
-    /** Right after the server's own limit, which is that of imports, and before anything reads. */
+    /** Right after the server's own limit, which is that of large bodies, and before anything reads. */
     private static final int AFTER_THE_SERVERS_LIMIT = -1;
 
     private final long most;
-    private final long mostOfImports;
+    private final long mostOfLarge;
+    private final Set<String> largeAt;
     private final String catalogue;
     private final ObjectMapper json;
 
     BodySizes(
             @ConfigProperty(name = "yujian.body-size") MemorySize most,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostOfImports,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostOfLarge,
+            @ConfigProperty(name = "yujian.large-bodies-at") Optional<Set<String>> largeAt,
             @ConfigProperty(name = "yujian.public-url") String publicUrl,
             ObjectMapper json) {
         this.most = most.asLongValue();
-        this.mostOfImports = mostOfImports.asLongValue();
+        this.mostOfLarge = mostOfLarge.asLongValue();
+        this.largeAt = largeAt.orElse(Set.of());
         this.catalogue = publicUrl + "/problems";
         this.json = json;
     }
@@ -57,7 +61,7 @@ class BodySizes {
 
     private void refuseWhatIsAnnounced(RoutingContext context) {
         String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        long limit = isImport(context) ? mostOfImports : most;
+        long limit = mayBeLarge(context) ? mostOfLarge : most;
         if (announced != null && Long.parseLong(announced) > limit) {
             refuse(context.request(), limit);
             return;
@@ -66,14 +70,14 @@ class BodySizes {
     }
 
     private void limitWhatIsRead(RoutingContext context) {
-        if (!isImport(context)) {
+        if (!mayBeLarge(context)) {
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
         }
         context.next();
     }
 
-    private static boolean isImport(RoutingContext context) {
-        return context.normalizedPath().equals(IMPORTS);
+    private boolean mayBeLarge(RoutingContext context) {
+        return largeAt.contains(context.normalizedPath());
     }
 
     /** The connection ends with it: what was announced is not waited for. */
@@ -92,6 +96,10 @@ class BodySizes {
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("API-Version", "1")
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .setStatusCode(problem.status())
                 .end(written(problem))
                 .onComplete(ended -> request.connection().close());

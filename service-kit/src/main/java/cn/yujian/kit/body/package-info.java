@@ -1,0 +1,2 @@
+/** How large the bodies of requests may be. */
+package cn.yujian.kit.body;
