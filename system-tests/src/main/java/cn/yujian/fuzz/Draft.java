@@ -219,6 +219,8 @@ final class Draft {
             String name = creates ? "If-None-Match" : "If-Match";
             String value = creates ? "*" : Call.CURRENT_TAG;
             add(name, oddOnes && chance.nextInt(3) == 0 ? Headers.tag(chance) : value);
+        } else if (operation.takes("If-None-Match")) {
+            add("If-None-Match", oddOnes && chance.nextInt(3) == 0 ? Headers.tag(chance) : "*");
         }
         if (operation.takes("Idempotency-Key")) {
             add(

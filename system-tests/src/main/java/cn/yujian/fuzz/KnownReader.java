@@ -22,11 +22,13 @@ final class KnownReader {
     private static final String FEATURE = "/{featureId}";
     private static final Pattern COLLECTION = Pattern.compile("/api/v1/inbox/([a-z]+)/(rebuilds|replays)");
 
+    private static final String ADJUSTMENTS = "/api/v1/adjustments";
+
     /** Where the ids are that a name stands for. */
     private static final Map<String, String> LISTS = Map.ofEntries(
             Map.entry("region", "/api/v1/regions"),
             Map.entry("reorganisation", "/api/v1/reorganisations"),
-            Map.entry("adjustment", "/api/v1/adjustments"),
+            Map.entry("adjustment", ADJUSTMENTS),
             Map.entry("fact", "/api/v1/area-facts"),
             Map.entry("project", "/api/v1/projects"),
             Map.entry("programme", "/api/v1/programmes"),
@@ -38,7 +40,9 @@ final class KnownReader {
             Map.entry("clause", "/api/v1/policies/resource-regions-2022-2025/clauses"));
 
     /** How many are made of what the plan has none of; of adjustments some, to be decided on whatever becomes of the others. */
-    private static final Map<String, Integer> MADE = Map.of("draftAdjustment", 8, "stateAreaFact", 2);
+    private static final Map<String, Integer> MADE = Map.of("draftAdjustment", 12, "stateAreaFact", 2);
+
+    private static final int SUBMITTED = 4;
 
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -56,10 +60,12 @@ final class KnownReader {
         for (Operation operation : operations) {
             make(operation, MADE.getOrDefault(operation.id(), 0));
         }
+        submit(ids(get(ADJUSTMENTS)).subList(0, SUBMITTED));
         Map<String, List<String>> values = new HashMap<>();
         for (Map.Entry<String, String> list : LISTS.entrySet()) {
             values.put(list.getKey(), ids(get(list.getValue())));
         }
+        values.put("series", series(values.get("region")));
         values.put("subject", values.get("project"));
         values.put("number", List.of("1"));
         values.put("copy", List.of("regions", "projects"));
@@ -99,6 +105,13 @@ final class KnownReader {
             }
         }
         return new Known(values, cursors);
+    }
+
+    /** Those that there are, and of each region one that there may be. */
+    private List<String> series(List<String> regions) throws IOException {
+        List<String> series = new ArrayList<>(ids(get("/api/v1/series")));
+        regions.forEach(region -> series.add("A." + region + ".oil-energy-share"));
+        return series;
     }
 
     /** The URL of the next page, which lists of features have among their links. */
@@ -143,6 +156,22 @@ final class KnownReader {
             if (answer.status() != CREATED) {
                 throw new IOException("The example of " + operation.id() + " is answered with " + answer.status() + ": "
                         + answer.text());
+            }
+        }
+    }
+
+    /** Submits drafts, so that there are some to be decided on. */
+    private void submit(List<String> drafts) throws IOException {
+        for (String draft : drafts) {
+            List<Call.Header> headers = List.of(
+                    new Call.Header("Authorization", "Bearer " + tokens.of("editor", List.of())),
+                    new Call.Header("Content-Type", "application/json"),
+                    new Call.Header("Idempotency-Key", "fuzz-submitted-" + draft),
+                    new Call.Header("If-Match", "*"));
+            String target = ADJUSTMENTS + "/" + draft + "/submission";
+            Answer answer = Wire.exchange(gateway, "POST", target, headers, "{}".getBytes(StandardCharsets.UTF_8));
+            if (answer.status() != OK) {
+                throw new IOException(target + " is answered with " + answer.status() + ": " + answer.text());
             }
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FuzzIT {
 
     private static final long SEED = 20_221_108;
-    private static final int CALLS = 9_000;
+    private static final int CALLS = 12_000;
 
     /**
      * What takes more luck than a run has: each region with the sequence at which it stands, a step with the region whose it is, a
