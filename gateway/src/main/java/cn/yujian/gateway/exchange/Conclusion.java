@@ -8,10 +8,12 @@ import jakarta.inject.Singleton;
 public class Conclusion {
 
     private final ExchangeMetrics metrics;
+    private final AccessLog accessLog;
 
     @Inject
-    Conclusion(ExchangeMetrics metrics) {
+    Conclusion(ExchangeMetrics metrics, AccessLog accessLog) {
         this.metrics = metrics;
+        this.accessLog = accessLog;
     }
 
     /**
@@ -32,6 +34,6 @@ public class Conclusion {
         exchange.end();
         Outcome outcome = exchange.outcome(ending.status(), ending.complete());
         metrics.ended(exchange.route(), outcome);
-        AccessLog.note(exchange, method, path, ending, outcome);
+        accessLog.note(exchange, method, path, ending, outcome);
     }
 }

@@ -1,6 +1,7 @@
 package cn.yujian.gateway.express;
 
 import cn.yujian.gateway.route.Upstream;
+import cn.yujian.gateway.text.AsciiText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +18,7 @@ final class LoopConnections {
     private final Set<ServiceConnection> all = new HashSet<>();
     private final Map<Upstream, Integer> counts = new HashMap<>();
     private final LoopFlush loopFlush;
-    private final HeadText head = new HeadText();
+    private final AsciiText head = new AsciiText();
     private boolean closed;
 
     LoopConnections(LoopFlush loopFlush) {
@@ -28,7 +29,7 @@ final class LoopConnections {
         return loopFlush;
     }
 
-    HeadText head() {
+    AsciiText head() {
         return head;
     }
 

@@ -8,6 +8,7 @@ import cn.yujian.gateway.proxy.TransferEncoding;
 import cn.yujian.gateway.proxy.UpstreamFailure;
 import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.Upstream;
+import cn.yujian.gateway.text.AsciiText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpRequest;
@@ -119,7 +120,7 @@ final class Passage {
     }
 
     private ByteBuf head(ServiceConnection connection) {
-        HeadText head = connection.newHead();
+        AsciiText head = connection.newHead();
         head.ascii(GET).ascii(read.target()).ascii(VERSION).header(HttpHeaders.HOST, connection.authority());
         express.headers().passPlainRequest(request.headers(), exchange.address(), exchange.requestId(), head::header);
         return head.lineEnd().toBuffer(caller.allocator(), HEAD_ROOM);
@@ -130,7 +131,7 @@ final class Passage {
      *
      * @param head what of it goes on; more is added
      */
-    void answered(PlainAnswer answer, HeadText head) {
+    void answered(PlainAnswer answer, AsciiText head) {
         noteAnswer(answer.status());
         String varying = answer.varying();
         if (varying != null) {
@@ -158,7 +159,7 @@ final class Passage {
         bodiless = status == NO_CONTENT || status == NOT_MODIFIED;
         read.coding().prepareAnswer(status, received);
         EdgeHeaders.complete(received, exchange, status, caller.isEncrypted());
-        HeadText head = service.newHead();
+        AsciiText head = service.newHead();
         head.ascii(STATUS_LINE)
                 .ascii(answer.status().codeAsText())
                 .ascii(" ")

@@ -1,6 +1,7 @@
 package cn.yujian.gateway.express;
 
 import cn.yujian.gateway.coding.Coding;
+import cn.yujian.gateway.text.AsciiText;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ final class PlainAnswer {
      *
      * @return false where it is not plain; nothing is read then, and what was written is to be thrown away
      */
-    boolean read(ByteBuf in, HeadText out) {
+    boolean read(ByteBuf in, AsciiText out) {
         int end = Math.min(in.readableBytes(), MOST);
         in.getBytes(in.readerIndex(), head, 0, end);
         length = NOT_ONE;
@@ -151,7 +152,7 @@ final class PlainAnswer {
         return true;
     }
 
-    private int readStatusLine(int end, HeadText out) {
+    private int readStatusLine(int end, AsciiText out) {
         if (end <= STATUS_END || !Arrays.equals(head, 0, VERSION.length, VERSION, 0, VERSION.length)) {
             return NOT_ONE;
         }
@@ -167,7 +168,7 @@ final class PlainAnswer {
     }
 
     /** Where the next line begins; negative where the rest of this one is not plain. */
-    private int readHeader(int from, int end, HeadText out) {
+    private int readHeader(int from, int end, AsciiText out) {
         int colon = from;
         while (colon < end && isOfAName(head[colon])) {
             colon++;
@@ -276,7 +277,7 @@ final class PlainAnswer {
      * @param out null where it is dropped
      * @return where the next begins; negative where it does not end, or holds something else
      */
-    private int copyLine(int from, int checked, int end, HeadText out) {
+    private int copyLine(int from, int checked, int end, AsciiText out) {
         int at = checked;
         while (at < end && (head[at] >= ' ' && head[at] <= '~')) {
             at++;

@@ -1,6 +1,7 @@
 package cn.yujian.gateway.express;
 
 import cn.yujian.gateway.route.Upstream;
+import cn.yujian.gateway.text.AsciiText;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -55,7 +56,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** An empty one; whoever asks for it writes it out before anyone else asks. */
-    HeadText newHead() {
+    AsciiText newHead() {
         return home.head().begin();
     }
 
@@ -100,7 +101,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void readHead(ByteBuf bytes) {
-        HeadText head = newHead();
+        AsciiText head = newHead();
         if (plain.read(bytes, head)) {
             left = plain.length();
             passage.answered(plain, head);

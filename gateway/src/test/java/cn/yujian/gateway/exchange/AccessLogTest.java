@@ -14,14 +14,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,29 +31,17 @@ import org.junit.jupiter.api.Test;
 class AccessLogTest {
 
     private final Logger log = Logger.getLogger("cn.yujian.gateway.access");
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(entry.getMessage());
-        }
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    @Inject
+    RecordedLines lines;
 
     @BeforeEach
     void listen() {
         log.setLevel(Level.INFO);
-        log.addHandler(listener);
     }
 
     @AfterEach
     void listenNoMore() {
-        log.removeHandler(listener);
         log.setLevel(Level.WARNING);
     }
 
@@ -121,8 +108,23 @@ class AccessLogTest {
         assertTrue(entry.get("client").asText().matches("address:[0-9a-f]{32}"), entry.toString());
     }
 
+    @Test
+    void whatIsNotPlainIsEscaped() throws JsonProcessingException {
+        String path = "/a\"b\\c\u00e9\u0001\u7f16~";
+
+        String inside = AccessLog.json(path);
+
+        assertTrue(inside.chars().allMatch(c -> c >= ' ' && c <= '~'), inside);
+        assertEquals(path, new ObjectMapper().readTree('"' + inside + '"').asText());
+        assertEquals("/api/v1/regions", AccessLog.json("/api/v1/regions"));
+    }
+
     private String lineWith(String id) {
-        await().until(() -> lines.stream().anyMatch(line -> line.contains(id)));
-        return lines.stream().filter(line -> line.contains(id)).findFirst().orElseThrow();
+        return await().until(
+                        () -> lines.all().stream()
+                                .filter(line -> line.contains(id))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

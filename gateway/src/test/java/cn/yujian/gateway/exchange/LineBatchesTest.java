@@ -4,24 +4,31 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.yujian.gateway.text.AsciiText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.ErrorManager;
-import java.util.logging.Level;
+import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LineBatchesTest {
 
     /** Remembers what was written and in how many writes, and can be held up. */
-    private static final class Sink extends OutputStream {
+    private static class Sink implements WritableByteChannel {
 
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private final AtomicInteger writes = new AtomicInteger();
@@ -31,23 +38,30 @@ class LineBatchesTest {
             open = new CountDownLatch(gates);
         }
 
+        /** No more than what a pipe takes at once. */
         @Override
-        public void write(int b) {
-            throw new UnsupportedOperationException("lines are written in batches");
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
+        public int write(ByteBuffer bytes) throws IOException {
             try {
                 open.await();
             } catch (InterruptedException stop) {
                 throw new IOException(stop);
             }
+            byte[] taken = new byte[Math.min(bytes.remaining(), 1 << 16)];
+            bytes.get(taken);
             synchronized (written) {
-                written.write(bytes, offset, length);
+                written.write(taken, 0, taken.length);
             }
             writes.incrementAndGet();
+            return taken.length;
         }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
 
         List<String> lines() {
             synchronized (written) {
@@ -57,11 +71,11 @@ class LineBatchesTest {
     }
 
     private static void log(LineBatches lines, String text) {
-        lines.publish(new LogRecord(Level.INFO, text));
+        lines.add(new AsciiText().ascii(text).ascii("\n"));
     }
 
     private static List<String> numbered(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "第 " + i + " 行").toList();
+        return IntStream.range(0, count).mapToObj(i -> "line " + i).toList();
     }
 
     @Test
@@ -123,24 +137,75 @@ class LineBatchesTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsReported() {
-        List<String> reports = new ArrayList<>();
-        LineBatches lines = new LineBatches(new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("no space");
-            }
-        });
-        lines.setErrorManager(new ErrorManager() {
-            @Override
-            public synchronized void error(String message, Exception cause, int code) {
-                reports.add(message + ": " + cause.getMessage());
-            }
-        });
+    void linesOfSeveralThreadsAreAllThereEachInItsOrder() throws InterruptedException {
+        Sink sink = new Sink(0);
+        LineBatches lines = new LineBatches(sink);
+        List<Thread> threads = Stream.of("a", "b", "c", "d")
+                .map(name -> new Thread(() -> numbered(10_000).forEach(line -> log(lines, name + " " + line))))
+                .toList();
 
-        log(lines, "lost");
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
         lines.close();
 
-        assertEquals(List.of("lost 5 bytes of the access log: no space"), reports);
+        Map<Character, List<String>> ofThreads = sink.lines().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.charAt(0), Collectors.mapping(line -> line.substring(2), Collectors.toList())));
+        assertEquals(Set.of('a', 'b', 'c', 'd'), ofThreads.keySet());
+        ofThreads.values().forEach(each -> assertEquals(numbered(10_000), each));
+    }
+
+    @Test
+    void eachLineAfterASilenceGoesOut() {
+        Sink sink = new Sink(0);
+        LineBatches lines = new LineBatches(sink);
+
+        for (String line : numbered(5)) {
+            log(lines, line);
+            await().until(() -> sink.lines().contains(line));
+        }
+        lines.close();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsReportedAndWhatComesLaterWritten() {
+        List<String> reports = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                reports.add(entry.getMessage() + ": " + entry.getThrown().getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(LineBatches.class.getName());
+        log.addHandler(listener);
+        AtomicBoolean full = new AtomicBoolean(true);
+        Sink sink = new Sink(0) {
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+                if (full.get()) {
+                    throw new IOException("no space");
+                }
+                return super.write(bytes);
+            }
+        };
+        LineBatches lines = new LineBatches(sink);
+
+        log(lines, "lost");
+        await().until(() -> !reports.isEmpty());
+        full.set(false);
+        log(lines, "later");
+        lines.close();
+        log.removeHandler(listener);
+
+        assertEquals(List.of("Lost lines of the access log: no space"), reports);
+        assertEquals(List.of("later"), sink.lines());
     }
 }

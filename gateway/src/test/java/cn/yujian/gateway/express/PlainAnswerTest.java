@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.yujian.gateway.coding.Coding;
+import cn.yujian.gateway.text.AsciiText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -26,7 +27,7 @@ class PlainAnswerTest {
     private static final int MUTANTS = 30_000;
 
     private final PlainAnswer answer = new PlainAnswer();
-    private final HeadText out = new HeadText();
+    private final AsciiText out = new AsciiText();
 
     private boolean reads(String text) {
         out.begin();

@@ -1,4 +1,4 @@
-package cn.yujian.gateway.express;
+package cn.yujian.gateway.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class HeadTextTest {
+class AsciiTextTest {
 
-    private final HeadText head = new HeadText();
+    private final AsciiText text = new AsciiText();
 
     private String written() {
-        ByteBuf buffer = head.toBuffer(UnpooledByteBufAllocator.DEFAULT, 0);
+        ByteBuf buffer = text.toBuffer(UnpooledByteBufAllocator.DEFAULT, 0);
         try {
             return buffer.toString(StandardCharsets.ISO_8859_1);
         } finally {
@@ -24,11 +27,11 @@ class HeadTextTest {
 
     @Test
     void writesHeadersOfStringsAndBytes() {
-        head.ascii("GET / HTTP/1.1")
+        text.ascii("GET / HTTP/1.1")
                 .lineEnd()
                 .header("Host", AsciiString.cached("a:1"))
                 .header(AsciiString.cached("Via"), "b");
-        head.bytes("xETag: \"c\"\r\ny".getBytes(StandardCharsets.US_ASCII), 1, 12)
+        text.bytes("xETag: \"c\"\r\ny".getBytes(StandardCharsets.US_ASCII), 1, 12)
                 .lineEnd();
 
         assertEquals("GET / HTTP/1.1\r\nHost: a:1\r\nVia: b\r\nETag: \"c\"\r\n\r\n", written());
@@ -36,7 +39,7 @@ class HeadTextTest {
 
     @Test
     void beginsEachTimeWithNothing() {
-        head.header("A", "b").begin().header("C", "d");
+        text.header("A", "b").begin().header("C", "d");
 
         assertEquals("C: d\r\n", written());
     }
@@ -44,7 +47,7 @@ class HeadTextTest {
     @Test
     void growsAtEveryPiece() {
         for (int length = 4080; length < 4110; length++) {
-            HeadText one = new HeadText();
+            AsciiText one = new AsciiText();
             String value = "v".repeat(length);
             ByteBuf buffer = one.header("N", value).lineEnd().toBuffer(UnpooledByteBufAllocator.DEFAULT, 8192);
             assertEquals("N: " + value + "\r\n\r\n", buffer.toString(StandardCharsets.US_ASCII));
@@ -53,10 +56,35 @@ class HeadTextTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 9, 10, 99, 100, 1024, 4_294_967_296L, Long.MAX_VALUE})
+    void writesNumbers(long number) {
+        text.ascii("n=").number(number).ascii(";");
+
+        assertEquals("n=" + number + ";", written());
+    }
+
+    @Test
+    void growsAtANumber() {
+        text.ascii("v".repeat(4090)).number(1_234_567_890L);
+
+        assertEquals("v".repeat(4090) + "1234567890", written());
+    }
+
+    @Test
+    void isCopied() {
+        ByteBuffer target = ByteBuffer.allocate(16);
+
+        text.ascii("ab").copyTo(target);
+        text.begin().ascii("c").copyTo(target);
+
+        assertEquals("abc", new String(target.array(), 0, target.position(), StandardCharsets.US_ASCII));
+    }
+
     /** Cut to a byte it would be the end of a line. */
     @Test
     void noCharacterBecomesAnother() {
-        head.header("X", "a\u010Ab\u010D");
+        text.header("X", "a\u010Ab\u010D");
 
         assertEquals("X: a?b?\r\n", written());
     }

@@ -1,0 +1,2 @@
+/** Text that is written as bytes. */
+package cn.yujian.gateway.text;
