@@ -9,6 +9,7 @@ import cn.yujian.kit.language.Name;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.project.citation.Mention;
 import cn.yujian.project.citation.SearchText;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -107,7 +108,7 @@ public class Programmes implements ServedStates {
     Programme require(String id) {
         ProgrammeRow row = entities.find(ProgrammeRow.class, id);
         if (row == null) {
-            throw ProblemException.notFound("programme", id);
+            throw ProblemException.notFound(new Wording("专项", "programme"), id);
         }
         return row.toDomain();
     }

@@ -8,6 +8,7 @@ import cn.yujian.kit.eventlog.Recording;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -67,7 +68,7 @@ public class Policies implements ServedStates {
     Policy require(String id) {
         Policy policy = entities.find(Policy.class, id);
         if (policy == null) {
-            throw ProblemException.notFound("policy", id);
+            throw ProblemException.notFound(new Wording("政策文件", "policy"), id);
         }
         return policy;
     }
@@ -87,7 +88,7 @@ public class Policies implements ServedStates {
     Clause requireClause(String policyId, int number) {
         Clause clause = entities.find(Clause.class, new Clause.Key(policyId, number));
         if (clause == null) {
-            throw ProblemException.notFound("clause of " + policyId, String.valueOf(number));
+            throw ProblemException.notFound(new Wording("条款", "clause"), policyId + "/" + number);
         }
         return clause;
     }

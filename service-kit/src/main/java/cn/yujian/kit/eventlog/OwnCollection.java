@@ -1,6 +1,7 @@
 package cn.yujian.kit.eventlog;
 
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.inject.Singleton;
 
 /** The collection whose log this service keeps: what is served of logs is served by their own service alone. */
@@ -20,7 +21,7 @@ public class OwnCollection {
      */
     public void require(String collection) {
         if (!config.collection().equals(collection)) {
-            throw ProblemException.notFound("log", collection);
+            throw ProblemException.notFound(new Wording("事件日志", "log"), collection);
         }
     }
 }

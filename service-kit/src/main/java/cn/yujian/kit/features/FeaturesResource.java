@@ -7,6 +7,7 @@ import cn.yujian.kit.features.FeatureViews.Collections;
 import cn.yujian.kit.features.FeatureViews.FeatureCollection;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
@@ -73,7 +74,7 @@ public class FeaturesResource {
     public Response provenance(@PathParam("collection") String id) {
         String text = require(id)
                 .provenance()
-                .orElseThrow(() -> ProblemException.notFound("provenance", id))
+                .orElseThrow(() -> ProblemException.notFound(new Wording("来源说明", "provenance"), id))
                 .text();
         return answers.whole(List.of(TEXT), tail -> text);
     }
@@ -119,6 +120,6 @@ public class FeaturesResource {
         return sources.stream()
                 .filter(source -> source.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("collection", id));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("要素集", "collection"), id));
     }
 }

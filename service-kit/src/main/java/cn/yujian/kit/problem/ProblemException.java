@@ -52,8 +52,9 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(type, detail, violations, extended);
     }
 
-    public static ProblemException notFound(String kind, String id) {
-        return of(ProblemType.NOT_FOUND, new Wording("没有 " + kind + "：" + id, "There is no " + kind + " " + id));
+    public static ProblemException notFound(Wording kind, String id) {
+        return of(
+                ProblemType.NOT_FOUND, new Wording("没有" + kind.zh() + "：" + id, "There is no " + kind.en() + " " + id));
     }
 
     /** A query parameter whose value cannot be understood. */

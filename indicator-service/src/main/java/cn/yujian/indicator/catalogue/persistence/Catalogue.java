@@ -13,6 +13,7 @@ import cn.yujian.kit.audit.ServedStates;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -70,7 +71,7 @@ public class Catalogue implements ServedStates {
     public IndicatorRow require(String id) {
         IndicatorRow indicator = entities.find(IndicatorRow.class, id);
         if (indicator == null) {
-            throw ProblemException.notFound("indicator", id);
+            throw ProblemException.notFound(new Wording("指标", "indicator"), id);
         }
         return indicator;
     }

@@ -7,6 +7,7 @@ import cn.yujian.indicator.observation.domain.SeriesKey;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -61,7 +62,7 @@ public class RecordedSeries {
     }
 
     public Series require(String key) {
-        return find(key).orElseThrow(() -> ProblemException.notFound("series", key));
+        return find(key).orElseThrow(() -> ProblemException.notFound(new Wording("序列", "series"), key));
     }
 
     /** Those of the given series that there are. */

@@ -4,6 +4,7 @@ import cn.yujian.indicator.target.domain.TargetVersion;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -62,7 +63,7 @@ public class Targets {
                 .getResultStream()
                 .findFirst()
                 .map(TargetRow::toDomain)
-                .orElseThrow(() -> ProblemException.notFound("target", id));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("目标", "target"), id));
     }
 
     /** The version that is not superseded. */

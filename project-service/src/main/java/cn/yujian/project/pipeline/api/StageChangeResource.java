@@ -8,6 +8,7 @@ import cn.yujian.kit.idempotency.WriteAnswer;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.security.Role;
+import cn.yujian.problem.Wording;
 import cn.yujian.project.citation.Links;
 import cn.yujian.project.pipeline.application.Pipeline;
 import cn.yujian.project.pipeline.domain.Project;
@@ -143,7 +144,8 @@ public class StageChangeResource {
                         .filter(change -> change.number() == number)
                         .findFirst()
                         .map(change -> StageChangeView.of(project, change))
-                        .orElseThrow(() -> ProblemException.notFound("stage change", project + "/" + number)),
+                        .orElseThrow(() ->
+                                ProblemException.notFound(new Wording("阶段变更", "stage change"), project + "/" + number)),
                 StageChangeView::sequence);
     }
 

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.project.citation.SearchText;
 import cn.yujian.project.pipeline.domain.Capacities;
 import cn.yujian.project.pipeline.domain.Capacity;
@@ -111,7 +112,7 @@ public class Projects {
     private Project require(String id, LockModeType lock) {
         ProjectRow row = entities.find(ProjectRow.class, id, lock);
         if (row == null) {
-            throw ProblemException.notFound("project", id);
+            throw ProblemException.notFound(new Wording("项目", "project"), id);
         }
         List<StageChange> stages = entities
                 .createQuery("from StageChangeRow where projectId = :id order by number", StageChangeRow.class)

@@ -8,6 +8,7 @@ import cn.yujian.kit.language.Coded;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.adjustment.domain.Adjustment;
 import cn.yujian.region.adjustment.domain.AdjustmentStatus;
 import cn.yujian.region.adjustment.domain.Transition;
@@ -64,7 +65,7 @@ public class Adjustments {
     public Adjustment require(UUID id) {
         AdjustmentRow row = entities.find(AdjustmentRow.class, id);
         if (row == null) {
-            throw ProblemException.notFound("adjustment", id.toString());
+            throw ProblemException.notFound(new Wording("名单调整", "adjustment"), id.toString());
         }
         return toDomain(List.of(row)).get(0);
     }

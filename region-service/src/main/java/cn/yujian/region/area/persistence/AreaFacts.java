@@ -4,6 +4,7 @@ import cn.yujian.kit.language.Coded;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.area.domain.AreaFact;
 import cn.yujian.region.area.domain.AreaFactStated;
 import cn.yujian.region.area.domain.AreaKind;
@@ -85,7 +86,7 @@ public class AreaFacts {
     public RecordedAreaFact require(UUID id, Instant known) {
         return row(id, known)
                 .map(AreaFactRow::toDomain)
-                .orElseThrow(() -> ProblemException.notFound("area fact", id.toString()));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("面积数据", "area fact"), id.toString()));
     }
 
     /** Every version of every fact. */

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.domain.ListEdition;
 import jakarta.inject.Singleton;
@@ -106,7 +107,7 @@ public class Editions {
     public ListEditionRow require(String id) {
         ListEditionRow edition = entities.find(ListEditionRow.class, id);
         if (edition == null) {
-            throw ProblemException.notFound("list edition", id);
+            throw ProblemException.notFound(new Wording("名单版本", "list edition"), id);
         }
         return edition;
     }
@@ -119,7 +120,7 @@ public class Editions {
     public ListEditionRow require(String id, Instant known) {
         ListEditionRow edition = require(id);
         if (edition.recordedAt().isAfter(known)) {
-            throw ProblemException.notFound("list edition", id);
+            throw ProblemException.notFound(new Wording("名单版本", "list edition"), id);
         }
         return edition;
     }

@@ -144,7 +144,7 @@ public class RegionImports {
                 .filter(plan -> plan.state() == Imports.State.COMMITTED
                         || (plan.state() == Imports.State.PLANNED
                                 && calendar.now().isBefore(plan.createdAt().plus(LIFE_OF_A_PLAN))))
-                .orElseThrow(() -> ProblemException.notFound("plan", id.toString()));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("导入预案", "plan"), id.toString()));
     }
 
     @Transactional

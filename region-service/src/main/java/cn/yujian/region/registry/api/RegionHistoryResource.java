@@ -5,6 +5,7 @@ import cn.yujian.kit.answer.Csv;
 import cn.yujian.kit.language.Name;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.registry.application.RegionHistory;
 import cn.yujian.region.registry.domain.Act;
 import cn.yujian.region.registry.domain.BasisDocument;
@@ -161,7 +162,7 @@ public class RegionHistoryResource {
                         .filter(found -> found.told().sequence() == step)
                         .findFirst()
                         .map(StepView::of)
-                        .orElseThrow(() -> ProblemException.notFound("step", region + "/" + step)),
+                        .orElseThrow(() -> ProblemException.notFound(new Wording("变更记录", "step"), region + "/" + step)),
                 StepView::sequence);
     }
 

@@ -3,6 +3,7 @@ package cn.yujian.region.registry.application;
 import static java.util.stream.Collectors.toMap;
 
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.persistence.Designations;
 import cn.yujian.region.registry.domain.Outline;
@@ -30,7 +31,7 @@ public class KnownWholes {
     RegionWhole require(String id, Instant known) {
         RegionWhole whole = of(List.of(id), known).get(id);
         if (whole == null) {
-            throw ProblemException.notFound("region", id);
+            throw ProblemException.notFound(new Wording("地区", "region"), id);
         }
         return whole;
     }

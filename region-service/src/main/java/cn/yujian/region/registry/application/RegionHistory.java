@@ -1,6 +1,7 @@
 package cn.yujian.region.registry.application;
 
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.registry.domain.RecordedReorganisation;
 import cn.yujian.region.registry.domain.Timeline;
 import cn.yujian.region.registry.domain.TimelineEntry;
@@ -52,7 +53,7 @@ public class RegionHistory {
     private List<ToldRegion> require(String region, Instant known) {
         List<ToldRegion> told = log.of(region, known);
         if (told.isEmpty()) {
-            throw ProblemException.notFound("region", region);
+            throw ProblemException.notFound(new Wording("地区", "region"), region);
         }
         return told;
     }

@@ -3,6 +3,7 @@ package cn.yujian.region.registry.persistence;
 import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
+import cn.yujian.problem.Wording;
 import cn.yujian.region.registry.domain.RecordedReorganisation;
 import cn.yujian.region.registry.domain.Reorganisation;
 import jakarta.inject.Singleton;
@@ -77,7 +78,7 @@ public class Reorganisations {
     public RecordedReorganisation require(UUID id) {
         ReorganisationRow row = entities.find(ReorganisationRow.class, id);
         if (row == null) {
-            throw ProblemException.notFound("reorganisation", id.toString());
+            throw ProblemException.notFound(new Wording("区划调整", "reorganisation"), id.toString());
         }
         return row.toDomain();
     }
