@@ -45,6 +45,7 @@ public final class Bench {
             return;
         }
         Stack stack = builder.build();
+        stack.endWithThisProcess();
         try {
             stack.up();
             if (words.get(0).equals("path")) {
@@ -66,6 +67,7 @@ public final class Bench {
         try (GatewayBench bench = new GatewayBench(folder)) {
             bench.prepare(builder);
             Stack stack = builder.build();
+            stack.endWithThisProcess();
             try {
                 stack.up();
                 bench.run(stack, measured, out);

@@ -94,6 +94,7 @@ final class Nginx implements AutoCloseable {
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();
         Nginx nginx = new Nginx(process, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(nginx::close, "end-nginx"));
         long latest = System.nanoTime() + PATIENCE.toNanos();
         while (!process.isAlive() || !nginx.answers()) {
             if (!process.isAlive() || System.nanoTime() > latest) {

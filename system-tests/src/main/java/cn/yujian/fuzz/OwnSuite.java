@@ -26,6 +26,7 @@ final class OwnSuite implements AutoCloseable {
 
     static OwnSuite start(Path root, PrintStream out) {
         OwnSuite suite = new OwnSuite(root, out);
+        suite.stack.endWithThisProcess();
         suite.stack.up();
         return suite;
     }

@@ -65,6 +65,7 @@ final class Arena implements AutoCloseable {
                             .collect(Collectors.joining(",")));
         }
         stack = builder.environment("gateway", upstreams).build();
+        stack.endWithThisProcess();
     }
 
     private void relay(StackBuilder builder, Service service, String part, int port, long seed) {

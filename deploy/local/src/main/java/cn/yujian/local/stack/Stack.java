@@ -86,6 +86,11 @@ public final class Stack {
         }
     }
 
+    /** Has every part ended when this process ends before it did so itself: when somebody interrupts it, for instance. */
+    public void endWithThisProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::down, "end-the-suite"));
+    }
+
     public List<PartStatus> status() {
         return parts().stream().map(this::status).toList();
     }
