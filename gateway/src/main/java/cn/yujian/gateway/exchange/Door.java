@@ -93,7 +93,8 @@ class Door {
         Exchange exchange = Exchange.begin(
                 request.getHeader(RequestId.NAME),
                 path.orElse("/"),
-                addresses.of(request.remoteAddress().hostAddress(), request.headers()));
+                addresses.of(request.remoteAddress().hostAddress(), request.headers()),
+                Attempt.at(request).map(Attempt::startedNanos).orElseGet(System::nanoTime));
         exchange.attach(context);
         context.addHeadersEndHandler(unused -> complete(request, exchange));
         context.addEndHandler(sent -> ended(context, exchange, sent.succeeded()));

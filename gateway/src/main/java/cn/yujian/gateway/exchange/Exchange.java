@@ -16,7 +16,7 @@ public final class Exchange {
     private final String requestId;
     private final String path;
     private final String address;
-    private final long startedNanos = System.nanoTime();
+    private final long startedNanos;
     private String route = GATEWAY;
     private Route destination;
     private Client client;
@@ -27,10 +27,11 @@ public final class Exchange {
     private boolean endsConnection;
     private boolean ended;
 
-    Exchange(String requestId, String path, String address) {
+    Exchange(String requestId, String path, String address, long startedNanos) {
         this.requestId = requestId;
         this.path = path;
         this.address = address;
+        this.startedNanos = startedNanos;
     }
 
     /**
@@ -38,9 +39,10 @@ public final class Exchange {
      *
      * @param sentId the request id the caller sent, kept where it is well-formed; null where it sent none
      * @param path normalised and safe
+     * @param startedNanos when the request came, of {@link System#nanoTime()}
      */
-    public static Exchange begin(String sentId, String path, String address) {
-        return new Exchange(RequestId.of(sentId), path, address);
+    public static Exchange begin(String sentId, String path, String address, long startedNanos) {
+        return new Exchange(RequestId.of(sentId), path, address, startedNanos);
     }
 
     /** Has {@link #of(RoutingContext)} find it. */
@@ -153,6 +155,10 @@ public final class Exchange {
             return outcome;
         }
         return complete ? Outcome.ofStatus(status) : Outcome.ABORTED;
+    }
+
+    long startedNanos() {
+        return startedNanos;
     }
 
     long elapsedNanos() {

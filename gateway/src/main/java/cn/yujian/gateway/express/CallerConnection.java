@@ -1,6 +1,7 @@
 package cn.yujian.gateway.express;
 
-import cn.yujian.gateway.proxy.Attempt;
+import cn.yujian.gateway.exchange.Attempt;
+import cn.yujian.gateway.exchange.Exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -74,8 +75,8 @@ final class CallerConnection extends ChannelDuplexHandler {
     }
 
     /** Notes for the long way what the service failed with on this one. */
-    void noteFailure(Throwable cause) {
-        Attempt.failed(place.channel(), cause);
+    void noteFailure(Exchange exchange, Throwable cause) {
+        Attempt.failed(place.channel(), exchange, cause);
     }
 
     @Override

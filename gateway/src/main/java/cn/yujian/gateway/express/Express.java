@@ -114,7 +114,10 @@ class Express {
             return Optional.empty();
         }
         Exchange exchange = Exchange.begin(
-                read.headers().get("X-Request-Id"), read.path(), addresses.of(caller.peer(), read.headers()));
+                read.headers().get("X-Request-Id"),
+                read.path(),
+                addresses.of(caller.peer(), read.headers()),
+                System.nanoTime());
         exchange.boundFor(route.get());
         exchange.atEnd(route.get()::leave);
         underWay.register();

@@ -261,7 +261,7 @@ final class Passage {
         refund.run();
         exchange.abandon();
         if (failure != null) {
-            caller.noteFailure(failure);
+            caller.noteFailure(exchange, failure);
         }
         request.headers().set("X-Request-Id", exchange.requestId());
         caller.handBack(request);

@@ -3,6 +3,7 @@ package cn.yujian.gateway.proxy;
 import cn.yujian.gateway.answer.ComposedProblem;
 import cn.yujian.gateway.answer.Problems;
 import cn.yujian.gateway.coding.Coding;
+import cn.yujian.gateway.exchange.Attempt;
 import cn.yujian.gateway.exchange.Exchange;
 import cn.yujian.gateway.exchange.ExchangeMetrics;
 import cn.yujian.gateway.exchange.Outcome;
@@ -103,12 +104,10 @@ final class Forwarding {
                     },
                     unused -> {});
         }
-        Throwable before = Attempt.takeFailure(received);
-        if (before == null) {
-            connect(route.candidates().iterator());
-        } else {
-            failed(before);
-        }
+        Attempt.at(received)
+                .ifPresentOrElse(
+                        before -> failed(before.failure()),
+                        () -> connect(route.candidates().iterator()));
     }
 
     private void callerFailed(Throwable cause) {

@@ -16,12 +16,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class AccessLogTest {
 
     @Inject
     RecordedLines lines;
+
+    @ConfigProperty(name = "yujian.gateway.upstream.idle-timeout")
+    Duration idleTimeout;
 
     @BeforeEach
     void listen() {
@@ -64,6 +69,24 @@ class AccessLogTest {
         assertEquals("/api/v1/regions/failing", shortWay.get("path").asText());
         assertEquals("server-error", shortWay.get("outcome").asText());
         assertEquals(4, shortWay.get("bytesOut").asInt());
+    }
+
+    /** It waits on the short way, and the long one tells that it failed. */
+    @Test
+    void tellsHowLongTheCallerWaited() throws IOException {
+        String id = "test-" + UUID.randomUUID();
+        try (RawHttp connection = new RawHttp()) {
+            connection
+                    .send("GET /api/v1/regions/failing HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .until("oops");
+            connection
+                    .send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + id + "\r\n\r\n")
+                    .until("gateway-timeout");
+        }
+
+        JsonNode entry = new ObjectMapper().readTree(lineWith(id));
+        assertEquals("timeout", entry.get("outcome").asText());
+        assertTrue(entry.get("millis").asLong() >= idleTimeout.toMillis(), entry.toString());
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
 
-    private final Exchange exchange = new Exchange("id", "/", "192.0.2.1");
+    private final Exchange exchange = new Exchange("id", "/", "192.0.2.1", 0);
     private final List<String> done = new ArrayList<>();
 
     @Test
