@@ -295,12 +295,20 @@ class RegionServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh, 资源不存在", "en, No such resource", "fr;q=0.9, 资源不存在"})
-    void wordsProblemsInTheCallersLanguage(String language, String title) {
+    @CsvSource({
+        "zh, regions/nowhere, 资源不存在, 没有地区：nowhere",
+        "en, regions/nowhere, No such resource, There is no region nowhere",
+        "fr;q=0.9, regions/nowhere, 资源不存在, 没有地区：nowhere",
+        "zh, regions/qijiang-county?validAt=2020-01-01, 资源不存在, 2020-01-01 没有地区：qijiang-county",
+        "en, regions/qijiang-county?validAt=2020-01-01, No such resource, There is no region qijiang-county on 2020-01-01",
+        "zh, feeds/projects, 资源不存在, 没有事件日志：projects"
+    })
+    void wordsProblemsInTheCallersLanguage(String language, String path, String title, String detail) {
         given().header("Accept-Language", language)
-                .get(API + "/regions/nowhere")
+                .get(API + "/" + path)
                 .then()
-                .body("title", equalTo(title));
+                .body("title", equalTo(title))
+                .body("detail", equalTo(detail));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class AccessLog {
 
-    private static final Logger CATEGORY = Logger.getLogger("cn.yujian.gateway.access");
+    private static final Logger SWITCH = Logger.getLogger("cn.yujian.gateway.access");
     private static final char FIRST_PRINTABLE = ' ';
     private static final char LAST_PRINTABLE = '~';
 
@@ -52,7 +52,7 @@ class AccessLog {
     }
 
     void note(Exchange exchange, String method, String path, Conclusion.Ending ending, Outcome outcome) {
-        if (CATEGORY.isInfoEnabled()) {
+        if (SWITCH.isInfoEnabled()) {
             lines.add(line(exchange, method, path, ending, outcome));
         }
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
 /**
  * What became of a request before it came the long way: the short one tried, and leaves what is to be told to this one.
  *
- * @param failure what its service failed with
+ * @param failure what its service failed with; null where it was not sent
  * @param startedNanos when the request came
  */
 public record Attempt(Throwable failure, long startedNanos) {
 
     private static final AttributeKey<Attempt> LAST = AttributeKey.valueOf(Attempt.class, "last");
 
-    /** Notes that the request that comes next on the connection was sent, and what its service failed with. */
-    public static void failed(Channel caller, Exchange exchange, Throwable cause) {
-        caller.attr(LAST).set(new Attempt(cause, exchange.startedNanos()));
+    /** Notes what became of the request that comes next on the connection. */
+    public static void note(Channel caller, Exchange exchange, Throwable failure) {
+        caller.attr(LAST).set(new Attempt(failure, exchange.startedNanos()));
     }
 
     /** Lets the note go with its request, which may have been answered without being sent again. */

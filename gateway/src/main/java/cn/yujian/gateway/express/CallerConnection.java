@@ -74,9 +74,9 @@ final class CallerConnection extends ChannelDuplexHandler {
         return place.channel().eventLoop();
     }
 
-    /** Notes for the long way what the service failed with on this one. */
-    void noteFailure(Exchange exchange, Throwable cause) {
-        Attempt.failed(place.channel(), exchange, cause);
+    /** Notes for the long way what became of a request on this one. */
+    void note(Exchange exchange, Throwable failure) {
+        Attempt.note(place.channel(), exchange, failure);
     }
 
     @Override

@@ -260,9 +260,7 @@ final class Passage {
         over = true;
         refund.run();
         exchange.abandon();
-        if (failure != null) {
-            caller.noteFailure(exchange, failure);
-        }
+        caller.note(exchange, failure);
         request.headers().set("X-Request-Id", exchange.requestId());
         caller.handBack(request);
     }

@@ -105,9 +105,8 @@ final class Forwarding {
                     unused -> {});
         }
         Attempt.at(received)
-                .ifPresentOrElse(
-                        before -> failed(before.failure()),
-                        () -> connect(route.candidates().iterator()));
+                .map(Attempt::failure)
+                .ifPresentOrElse(this::failed, () -> connect(route.candidates().iterator()));
     }
 
     private void callerFailed(Throwable cause) {

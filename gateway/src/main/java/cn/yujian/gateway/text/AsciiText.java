@@ -46,7 +46,7 @@ public final class AsciiText {
         return this;
     }
 
-    /** Writes a number in decimals, which is not negative. */
+    /** Writes a number that is not negative, in decimals. */
     public AsciiText number(long value) {
         makeRoomFor(LONGEST_NUMBER);
         int begin = length;

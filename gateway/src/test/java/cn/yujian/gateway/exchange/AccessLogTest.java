@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,6 +38,9 @@ class AccessLogTest {
 
     @Inject
     RecordedLines lines;
+
+    @Inject
+    MeterRegistry meters;
 
     @ConfigProperty(name = "yujian.gateway.upstream.idle-timeout")
     Duration idleTimeout;
@@ -75,6 +80,8 @@ class AccessLogTest {
     @Test
     void tellsHowLongTheCallerWaited() throws IOException {
         String id = "test-" + UUID.randomUUID();
+        FunctionCounter shortWay = meters.get("yujian.gateway.express").functionCounter();
+        double before = shortWay.count();
         try (RawHttp connection = new RawHttp()) {
             connection
                     .send("GET /api/v1/regions/failing HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -84,6 +91,7 @@ class AccessLogTest {
                     .until("gateway-timeout");
         }
 
+        assertEquals(before + 1, shortWay.count());
         JsonNode entry = new ObjectMapper().readTree(lineWith(id));
         assertEquals("timeout", entry.get("outcome").asText());
         assertTrue(entry.get("millis").asLong() >= idleTimeout.toMillis(), entry.toString());

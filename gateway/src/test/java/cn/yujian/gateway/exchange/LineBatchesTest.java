@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,11 +29,13 @@ import org.junit.jupiter.api.Test;
 class LineBatchesTest {
 
     /** Remembers what was written and in how many writes, and can be held up. */
-    private static class Sink implements WritableByteChannel {
+    private static final class Sink implements WritableByteChannel {
 
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private final AtomicInteger writes = new AtomicInteger();
+        private final AtomicInteger refused = new AtomicInteger();
         private final CountDownLatch open;
+        private volatile boolean isFull;
 
         Sink(int gates) {
             open = new CountDownLatch(gates);
@@ -45,6 +48,10 @@ class LineBatchesTest {
                 open.await();
             } catch (InterruptedException stop) {
                 throw new IOException(stop);
+            }
+            if (isFull) {
+                refused.incrementAndGet();
+                throw new IOException("no space");
             }
             byte[] taken = new byte[Math.min(bytes.remaining(), 1 << 16)];
             bytes.get(taken);
@@ -150,10 +157,8 @@ class LineBatchesTest {
         }
         lines.close();
 
-        Map<Character, List<String>> ofThreads = sink.lines().stream()
-                .collect(Collectors.groupingBy(
-                        line -> line.charAt(0), Collectors.mapping(line -> line.substring(2), Collectors.toList())));
-        assertEquals(Set.of('a', 'b', 'c', 'd'), ofThreads.keySet());
+        Map<String, List<String>> ofThreads = ofThreads(sink);
+        assertEquals(Set.of("a", "b", "c", "d"), ofThreads.keySet());
         ofThreads.values().forEach(each -> assertEquals(numbered(10_000), each));
     }
 
@@ -163,10 +168,73 @@ class LineBatchesTest {
         LineBatches lines = new LineBatches(sink);
 
         for (String line : numbered(5)) {
+            await().until(LineBatchesTest::everyWriterIsSilent);
             log(lines, line);
             await().until(() -> sink.lines().contains(line));
         }
         lines.close();
+    }
+
+    private static boolean everyWriterIsSilent() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("access-log"))
+                .allMatch(thread -> thread.getState() == Thread.State.WAITING);
+    }
+
+    @Test
+    void noLineIsLostThatComesWhileItEnds() throws InterruptedException {
+        Sink sink = new Sink(0);
+        LineBatches lines = new LineBatches(sink);
+        AtomicBoolean ended = new AtomicBoolean();
+        Map<String, Integer> counts = new ConcurrentHashMap<>();
+        List<Thread> threads = Stream.of("a", "b", "c", "d")
+                .map(name -> new Thread(() -> {
+                    int count = 0;
+                    for (int after = 0; after < 100; after += ended.get() ? 1 : 0) {
+                        log(lines, name + " line " + count++);
+                    }
+                    counts.put(name, count);
+                }))
+                .toList();
+
+        threads.forEach(Thread::start);
+        await().until(() -> !sink.lines().isEmpty());
+        lines.close();
+        ended.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        Map<String, List<String>> ofThreads = ofThreads(sink);
+        assertEquals(4, counts.size());
+        counts.forEach((name, count) -> assertEquals(numbered(count), ofThreads.get(name)));
+    }
+
+    private static Map<String, List<String>> ofThreads(Sink sink) {
+        return sink.lines().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.substring(0, 1),
+                        Collectors.mapping(line -> line.substring(2), Collectors.toList())));
+    }
+
+    @Test
+    void itEndsWhileOneWaitsForRoomAndLosesNothing() throws InterruptedException {
+        Sink sink = new Sink(1);
+        LineBatches lines = new LineBatches(sink);
+        List<String> large =
+                IntStream.range(0, 3_000).mapToObj(i -> i + "x".repeat(1_000)).toList();
+        Thread caller = new Thread(() -> large.forEach(line -> log(lines, line)));
+        Thread closer = new Thread(lines::close);
+
+        caller.start();
+        await().until(() -> caller.getState() == Thread.State.WAITING);
+        closer.start();
+        await().until(() -> closer.getState() == Thread.State.WAITING);
+        sink.open.countDown();
+        closer.join();
+        caller.join();
+
+        assertEquals(large, sink.lines());
     }
 
     @Test
@@ -175,7 +243,7 @@ class LineBatchesTest {
         Handler listener = new Handler() {
             @Override
             public void publish(LogRecord entry) {
-                reports.add(entry.getMessage() + ": " + entry.getThrown().getMessage());
+                reports.add(entry.getMessage());
             }
 
             @Override
@@ -186,26 +254,24 @@ class LineBatchesTest {
         };
         Logger log = Logger.getLogger(LineBatches.class.getName());
         log.addHandler(listener);
-        AtomicBoolean full = new AtomicBoolean(true);
-        Sink sink = new Sink(0) {
-            @Override
-            public int write(ByteBuffer bytes) throws IOException {
-                if (full.get()) {
-                    throw new IOException("no space");
-                }
-                return super.write(bytes);
-            }
-        };
+        Sink sink = new Sink(0);
+        sink.isFull = true;
         LineBatches lines = new LineBatches(sink);
 
         log(lines, "lost");
-        await().until(() -> !reports.isEmpty());
-        full.set(false);
+        await().until(() -> sink.refused.get() == 1);
+        log(lines, "lost as well");
+        await().until(() -> sink.refused.get() == 2);
+        sink.isFull = false;
         log(lines, "later");
         lines.close();
         log.removeHandler(listener);
 
-        assertEquals(List.of("Lost lines of the access log: no space"), reports);
+        assertEquals(
+                List.of(
+                        "The access log cannot be written, and is lost until it can be",
+                        "Lost 18 bytes of the access log"),
+                reports);
         assertEquals(List.of("later"), sink.lines());
     }
 }

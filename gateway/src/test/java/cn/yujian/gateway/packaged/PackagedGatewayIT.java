@@ -91,8 +91,11 @@ class PackagedGatewayIT {
     @Test
     void endsWhatIsUnderWayWhenItIsStopped() throws IOException, InterruptedException {
         try (Origin origin = new Origin();
-                GatewayProcess gateway =
-                        GatewayProcess.start(Map.of("YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS", origin.url()));
+                GatewayProcess gateway = GatewayProcess.start(Map.of(
+                        "YUJIAN_GATEWAY_ROUTES_REGION_UPSTREAMS",
+                        origin.url(),
+                        "QUARKUS_LOG_CATEGORY__CN_YUJIAN_GATEWAY_ACCESS__LEVEL",
+                        "INFO"));
                 Socket kept = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             kept.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
             BufferedReader answers =
@@ -111,6 +114,9 @@ class PackagedGatewayIT {
             assertEquals("HTTP/1.1 200 OK", answers.readLine());
             assertTrue(answers.lines().anyMatch("held"::equals));
             await().until(() -> !gateway.isAlive());
+            assertTrue(
+                    gateway.log().lines().anyMatch(line -> line.matches("\\{\"time\".*/regions/held\".*\\d}")),
+                    "the access log is written to its end");
         }
     }
 

@@ -54,7 +54,7 @@ class PlaceFeatures implements FeatureSource {
 
     @Override
     public Found require(String id, Tail tail) {
-        NamedPlace place = places.find(id).orElseThrow(() -> ProblemException.notFound(new Wording("地点", "place"), id));
+        NamedPlace place = places.find(id).orElseThrow(() -> ProblemException.notFound(new Wording("地名", "place"), id));
         // Not by its last event: it also changes when a project that named it earlier is hidden.
         return new Found(feature(place), tail.sequence(), null);
     }

@@ -108,7 +108,7 @@ public class Programmes implements ServedStates {
     Programme require(String id) {
         ProgrammeRow row = entities.find(ProgrammeRow.class, id);
         if (row == null) {
-            throw ProblemException.notFound(new Wording("专项", "programme"), id);
+            throw ProblemException.notFound(new Wording("工作事项", "programme"), id);
         }
         return row.toDomain();
     }

@@ -83,7 +83,7 @@ class InboxOffice {
 
     ReplayView replayOf(UUID id) {
         InboxRequest request = requests.find(InboxRequest.Kind.REPLAY, id)
-                .orElseThrow(() -> ProblemException.notFound(new Wording("重放", "replay"), id.toString()));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("重放请求", "replay"), id.toString()));
         return ReplayView.of(request, letters.find(request.deadLetters()));
     }
 
@@ -102,6 +102,6 @@ class InboxOffice {
     RebuildView rebuildOf(UUID id) {
         return requests.find(InboxRequest.Kind.REBUILD, id)
                 .map(RebuildView::of)
-                .orElseThrow(() -> ProblemException.notFound(new Wording("重建", "rebuild"), id.toString()));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("重建请求", "rebuild"), id.toString()));
     }
 }

@@ -86,7 +86,7 @@ public final class Stack {
         }
     }
 
-    /** Has every part ended when this process ends before it did so itself: when somebody interrupts it, for instance. */
+    /** Ends every part when this process is ended, by an interrupt for instance, before it did so itself. */
     public void endWithThisProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::down, "end-the-suite"));
     }

@@ -86,7 +86,7 @@ public class AreaFacts {
     public RecordedAreaFact require(UUID id, Instant known) {
         return row(id, known)
                 .map(AreaFactRow::toDomain)
-                .orElseThrow(() -> ProblemException.notFound(new Wording("面积数据", "area fact"), id.toString()));
+                .orElseThrow(() -> ProblemException.notFound(new Wording("区域事实", "area fact"), id.toString()));
     }
 
     /** Every version of every fact. */

@@ -4,6 +4,7 @@ import cn.yujian.kit.paging.Page;
 import cn.yujian.kit.paging.PageRequest;
 import cn.yujian.kit.problem.ProblemException;
 import cn.yujian.kit.time.Calendar;
+import cn.yujian.problem.ProblemType;
 import cn.yujian.problem.Wording;
 import cn.yujian.region.designation.domain.Designated;
 import cn.yujian.region.designation.persistence.Designations;
@@ -46,8 +47,12 @@ public class RegionLookup {
      */
     public RegionAt require(String id, LocalDate day, Instant known) {
         RegionRecord region = regions.known(List.of(id), known).get(id);
-        if (region == null || (day != null && !region.validity().covers(day))) {
-            throw ProblemException.notFound(new Wording("地区", "region"), day == null ? id : id + " (" + day + ")");
+        if (region == null) {
+            throw ProblemException.notFound(new Wording("地区", "region"), id);
+        }
+        if (day != null && !region.validity().covers(day)) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, new Wording(day + " 没有地区：" + id, "There is no region " + id + " on " + day));
         }
         return on(day == null ? lastDay(region) : day, List.of(id), known).get(0);
     }
