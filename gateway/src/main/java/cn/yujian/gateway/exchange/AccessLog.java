@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * One line of JSON for each request, where the level of this category is INFO. Neither query nor headers nor bodies are in it: any of
- * them may hold what only the caller should know.
+ * One line of JSON for each request, where the level of its category is INFO; nothing else goes through that category. Neither query
+ * nor headers nor bodies are in it: any of them may hold what only the caller should know.
  */
 @Singleton
 class AccessLog {
