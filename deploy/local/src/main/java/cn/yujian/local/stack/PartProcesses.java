@@ -123,11 +123,22 @@ final class PartProcesses {
             return false;
         }
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
-            return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+            return !hasEnded(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat")));
         } catch (IOException e) {
             return process.isAlive();
         }
+    }
+
+    /**
+     * Whether every thread of a process has ended. A process that is killed is a zombie as soon as its first thread has
+     * ended; until the last one has, its sockets stay open and its ports taken.
+     *
+     * @param stat what Linux tells of a process: its number, its name in brackets, its state, sixteen numbers, how many
+     *     threads it has
+     */
+    static boolean hasEnded(String stat) {
+        String[] afterName = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return afterName[0].equals("Z") && afterName[17].equals("1");
     }
 
     /** In a session of its own, so that Ctrl-C at the terminal of the launcher does not reach it. */
