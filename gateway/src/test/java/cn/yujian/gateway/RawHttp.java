@@ -32,6 +32,17 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
+    /** Says that nothing more comes. */
+    public void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Leaves without a word, as a caller does whose machine fails. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     public InputStream answer() throws IOException {
         return socket.getInputStream();
     }

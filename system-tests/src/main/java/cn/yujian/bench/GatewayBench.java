@@ -143,7 +143,7 @@ final class GatewayBench implements AutoCloseable {
                 Wrk.run(url, connections, WARM_UP, token);
             }
         }
-        // They take the gateway's long way, as the first request of every connection does.
+        // They take the gateway's long way, as some always do.
         Wrk.run(url, CONNECTIONS[CONNECTIONS.length - 1], WARM_UP, token, "Accept-Encoding: gzip");
     }
 

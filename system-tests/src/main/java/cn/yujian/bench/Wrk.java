@@ -25,7 +25,8 @@ final class Wrk {
      * What was measured.
      *
      * @param refused answers that say that the service, or the proxy, can do no more
-     * @param p99Millis of the answers; each connection waits for one before it asks again
+     * @param p99Millis of the answers, and of those that a connection would have asked for had it not been held up: wrk adds
+     *     them for each answer that took more than twice the mean
      */
     record Measured(long requests, long refused, double perSecond, double p99Millis) {}
 

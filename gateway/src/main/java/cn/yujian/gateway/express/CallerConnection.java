@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequest;
@@ -15,11 +16,14 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The place on a caller's connection where the ways part: behind the codec, before the HTTP server. Requests are answered in the
@@ -29,7 +33,11 @@ import java.util.Optional;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class CallerConnection extends ChannelDuplexHandler {
 
+    private static final Logger LOG = Logger.getLogger(CallerConnection.class);
+    private static final String NAME = "express";
     private static final String CODEC = "httpDecoder";
+    private static final String CHOICE_OF_HTTP_2 = "h2c";
+    private static final String HTTP_SERVER = "handler";
     private static final int MANY = 8;
 
     private final Express express;
@@ -41,7 +49,7 @@ final class CallerConnection extends ChannelDuplexHandler {
     private IdleStateHandler idle;
     private LoopFlush loopFlush;
     /** Whether a request is on the long way without its answer. */
-    private boolean onLongWay = true;
+    private boolean onLongWay;
 
     private Passage passage;
     private boolean endIsToCome;
@@ -51,11 +59,30 @@ final class CallerConnection extends ChannelDuplexHandler {
 
     private boolean hasPassedOn = true;
 
-    /** To be put in while the first request goes the long way. */
-    CallerConnection(Express express, String peer, boolean encrypted) {
+    private CallerConnection(Express express, String peer, boolean encrypted) {
         this.express = express;
         this.peer = peer;
         this.encrypted = encrypted;
+    }
+
+    /** Takes its place before anything was asked, where the HTTP server has built its codec but for itself. */
+    static void openFromTheStart(Express express, ChannelPipeline pipeline, String peer) {
+        if (pipeline.get(CHOICE_OF_HTTP_2) != null) {
+            addBefore(CHOICE_OF_HTTP_2, pipeline, new CallerConnection(express, peer, false));
+        }
+    }
+
+    /** Takes its place while a request goes the long way. */
+    static void open(Express express, ChannelPipeline pipeline, String peer, boolean encrypted) {
+        CallerConnection opened = new CallerConnection(express, peer, encrypted);
+        opened.onLongWay = true;
+        addBefore(HTTP_SERVER, pipeline, opened);
+    }
+
+    private static void addBefore(String handler, ChannelPipeline pipeline, CallerConnection opened) {
+        if (pipeline.get(NAME) == null) {
+            pipeline.addBefore(handler, NAME, opened);
+        }
     }
 
     String peer() {
@@ -161,6 +188,9 @@ final class CallerConnection extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
         if (message instanceof LastHttpContent && !isInterim(message)) {
+            if (isLast && !isTheHttpServers()) {
+                promise.addListener(ChannelFutureListener.CLOSE);
+            }
             onLongWay = false;
             Attempt.forget(context.channel());
             if (!waiting.isEmpty()) {
@@ -249,8 +279,60 @@ final class CallerConnection extends ChannelDuplexHandler {
             passage.callerLeft();
             passage = null;
         }
+        forgetWaiting();
+        context.fireChannelInactive();
+    }
+
+    /** The connection ended, or goes on as HTTP/2. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        forgetWaiting();
+    }
+
+    private void forgetWaiting() {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-        context.fireChannelInactive();
+    }
+
+    /**
+     * Whether the HTTP server knows of the connection: it hears of it with the first request on the long way. Until then nobody
+     * else sees to its end.
+     */
+    private boolean isTheHttpServers() {
+        return place.pipeline().get(HTTP_SERVER) != null;
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (isTheHttpServers()) {
+            context.close(promise);
+        } else {
+            // What was written goes out before, as it does where the HTTP server closes.
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> context.close(promise));
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent && !isTheHttpServers()) {
+            // From here on the way out, since a caller that reads nothing would be waited for above.
+            context.close();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (isTheHttpServers()) {
+            context.fireExceptionCaught(cause);
+            return;
+        }
+        if (cause instanceof IOException) {
+            LOG.debugf("a caller's connection failed: %s", cause);
+        } else {
+            LOG.error("A caller's connection fails", cause);
+        }
+        context.close();
     }
 }

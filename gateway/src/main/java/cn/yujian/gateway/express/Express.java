@@ -11,7 +11,8 @@ import cn.yujian.gateway.route.Route;
 import cn.yujian.gateway.route.RouteTable;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelId;
 import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
@@ -26,6 +27,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,8 +46,6 @@ class Express {
 
     private static final Logger LOG = Logger.getLogger(Express.class);
     private static final int BEFORE_THE_DOOR = -10_001;
-    private static final String NAME = "express";
-    private static final String LAST_OF_THE_LONG_WAY = "handler";
 
     private final RouteTable routes;
     private final Admission admission;
@@ -53,6 +54,7 @@ class Express {
     private final ExchangeMetrics metrics;
     private final Conclusion conclusion;
     private final ServiceConnections connections;
+    private final Set<ChannelId> listening = ConcurrentHashMap.newKeySet();
     private final LongAdder taken = new LongAdder();
     private final Phaser underWay = new Phaser(1);
     private final Duration patience;
@@ -87,17 +89,16 @@ class Express {
         router.route().order(BEFORE_THE_DOOR).handler(this::board);
     }
 
-    /** The first request of a connection goes the long way; from then on each is looked at before. */
+    /** From the first request here on, connections have the short way from their start, or once their first request came. */
     private void board(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
-            ChannelPipeline pipeline = connection.channel().pipeline();
-            if (pipeline.get(NAME) == null) {
-                pipeline.addBefore(
-                        LAST_OF_THE_LONG_WAY,
-                        NAME,
-                        new CallerConnection(this, connection.remoteAddress().hostAddress(), request.isSSL()));
+            Channel channel = connection.channel();
+            if (channel.parent() != null && listening.add(channel.parent().id())) {
+                channel.parent().pipeline().addFirst(new NewConnections(this));
             }
+            CallerConnection.open(
+                    this, channel.pipeline(), connection.remoteAddress().hostAddress(), request.isSSL());
         }
         context.next();
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
 record PlainRead(String target, String path, MultiMap headers, Coding coding) {
 
     private static final int MOST_DIGITS_OF_A_PORT = 5;
+    private static final int HEX = 16;
+    private static final String BETWEEN_IN_A_QUERY = "/?:@!$&'()*+,;=";
 
     private static final List<CharSequence> NOT_PLAIN = List.of(
             HttpHeaders.CONTENT_LENGTH,
@@ -72,14 +74,22 @@ record PlainRead(String target, String path, MultiMap headers, Coding coding) {
                 || c == '~';
     }
 
+    /** What a URI may hold there (RFC 3986); the HTTP server refuses what is none. */
     private static boolean isPlainQuery(String target, int from) {
         for (int i = from; i < target.length(); i++) {
             char c = target.charAt(i);
-            if (c <= ' ' || c > '~' || c == '#') {
+            boolean plain = c == '%'
+                    ? isHex(target, i + 1) && isHex(target, i + 2)
+                    : isUnreserved(c) || c == '.' || BETWEEN_IN_A_QUERY.indexOf(c) >= 0;
+            if (!plain) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHex(String target, int at) {
+        return at < target.length() && Character.digit(target.charAt(at), HEX) >= 0;
     }
 
     private static boolean hasPlainHeaders(MultiMap headers) {

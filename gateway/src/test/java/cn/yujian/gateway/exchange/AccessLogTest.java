@@ -59,13 +59,16 @@ class AccessLogTest {
     void tellsTheSameOfBothWays() throws IOException {
         String read = "GET /api/v1/regions/failing?q=query-of-the-caller HTTP/1.1\r\nHost: x\r\nX-Request-Id: ";
         List<JsonNode> entries = new ArrayList<>();
+        FunctionCounter taken = meters.get("yujian.gateway.express").functionCounter();
+        double before = taken.count();
         try (RawHttp connection = new RawHttp()) {
-            for (int i = 0; i < 2; i++) {
+            for (String way : List.of("\r\nContent-Length: 0", "")) {
                 String id = "test-" + UUID.randomUUID();
-                connection.send(read + id + "\r\n\r\n").until("oops");
+                connection.send(read + id + way + "\r\n\r\n").until("oops");
                 entries.add(new ObjectMapper().readTree(lineWith(id)));
             }
         }
+        assertEquals(before + 1, taken.count());
 
         ObjectNode longWay = (ObjectNode) entries.get(0);
         ObjectNode shortWay = (ObjectNode) entries.get(1);
@@ -84,7 +87,7 @@ class AccessLogTest {
         double before = shortWay.count();
         try (RawHttp connection = new RawHttp()) {
             connection
-                    .send("GET /api/v1/regions/failing HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .send("GET /api/v1/regions/failing HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
                     .until("oops");
             connection
                     .send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + id + "\r\n\r\n")

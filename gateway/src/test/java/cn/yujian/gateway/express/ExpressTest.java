@@ -84,9 +84,10 @@ class ExpressTest {
         };
         Answer longWay;
         Answer shortWay;
-        try (KeptConnection connection = new KeptConnection()) {
-            longWay = connection.ask(with(request, "KEY", UUID.randomUUID().toString()));
+        try (KeptConnection connection = KeptConnection.seasoned()) {
             double before = KeptConnection.taken();
+            longWay = connection.ask(with(request, "KEY", UUID.randomUUID().toString()));
+            assertEquals(before, KeptConnection.taken(), "nobody knows the token yet");
             shortWay = connection.ask(with(request, "KEY", UUID.randomUUID().toString()));
             assertEquals(before + 1, KeptConnection.taken(), "went the short way");
         }
@@ -131,6 +132,9 @@ class ExpressTest {
                 "GET /api/v1//regions HTTP/1.1",
                 "GET /api/v1/regions/../regions HTTP/1.1",
                 "GET /api/v1/regions?q=\u00e6 HTTP/1.1",
+                "GET /api/v1/regions?q={a} HTTP/1.1",
+                "GET /api/v1/regions?q=100% HTTP/1.1",
+                "GET /api/v1/regions?q=%2x HTTP/1.1",
                 "GET /api/v1/feeds/regions/tagged HTTP/1.1",
                 "GET /nobody HTTP/1.1",
                 "GET /problems HTTP/1.1",

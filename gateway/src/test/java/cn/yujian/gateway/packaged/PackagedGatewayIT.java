@@ -96,8 +96,7 @@ class PackagedGatewayIT {
                         origin.url(),
                         "QUARKUS_LOG_CATEGORY__CN_YUJIAN_GATEWAY_ACCESS__LEVEL",
                         "INFO"));
-                Socket kept = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-            kept.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+                Socket kept = laterCaller(gateway)) {
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(kept.getInputStream(), StandardCharsets.US_ASCII));
             send(kept, "GET /api/v1/regions/first HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -118,6 +117,14 @@ class PackagedGatewayIT {
                     gateway.log().lines().anyMatch(line -> line.matches("\\{\"time\".*/regions/held\".*\\d}")),
                     "the access log is written to its end");
         }
+    }
+
+    /** A connection that is not the first: that shows the gateway where others come in. */
+    private static Socket laterCaller(GatewayProcess gateway) throws IOException, InterruptedException {
+        assertEquals(200, gateway.status("/api/v1/regions"));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+        socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+        return socket;
     }
 
     private static void skipHead(BufferedReader answer) throws IOException {

@@ -242,7 +242,7 @@ class ProxyFailureTest {
         double counted = Metrics.requests("region", "aborted");
 
         try (RawHttp raw = new RawHttp()) {
-            raw.send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+            raw.send("GET /api/v1/regions/slow HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
             await().until(() -> state("waiting") == waiting + 1);
         }
 

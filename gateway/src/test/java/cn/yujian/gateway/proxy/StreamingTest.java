@@ -108,7 +108,8 @@ class StreamingTest {
     void aCallerThatDoesNotReadHoldsTheServiceBack() throws IOException {
         double before = Metrics.requests("region", "aborted");
         try (RawHttp raw = new RawHttp()) {
-            raw.send("GET /api/v1/regions/large?bytes=" + 1024L * MEBIBYTE + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            raw.send("GET /api/v1/regions/large?bytes=" + 1024L * MEBIBYTE
+                    + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
 
             long[] last = {-1};
             await().pollInterval(Duration.ofMillis(200)).until(() -> {

@@ -1,0 +1,188 @@
+package cn.yujian.gateway.express;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.yujian.gateway.RawHttp;
+import cn.yujian.gateway.StandIns;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Connections have the short way from their first byte on, and stay open to all else. */
+@QuarkusTest
+@WithTestResource(StandIns.class)
+class NewConnectionsTest {
+
+    private static final String READ = KeptConnection.request("GET /api/v1/regions HTTP/1.1");
+    private static final String UPGRADE = KeptConnection.request(
+            "GET /api/v1/regions HTTP/1.1",
+            "Connection: Upgrade, HTTP2-Settings",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAAQAAP__");
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final byte[] NO_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    private static final int HEADERS = 1;
+    private static final int HAS_PRIORITY = 0x20;
+    private static final int LENGTH_OF_PRIORITY = 5;
+    /** An index into the table of headers that everybody knows. */
+    private static final int STATUS_200 = 0x88;
+
+    /** The first connection of all shows where the others come in. */
+    @BeforeEach
+    void haveHadAConnection() throws IOException {
+        KeptConnection.seasoned().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "4", "40"})
+    void takesTheFirstRequestHoweverItsBytesCome(int first) throws IOException {
+        double before = KeptConnection.taken();
+        try (KeptConnection connection = new KeptConnection()) {
+            connection.sendRaw(READ.substring(0, first));
+            connection.sendRaw(READ.substring(first) + READ);
+
+            assertEquals(200, connection.read().status());
+            assertEquals(200, connection.read().status());
+        }
+        assertEquals(before + 2, KeptConnection.taken());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, 200", "HEAD, 200", "GARBAGE, 405"})
+    void leavesTheFirstToTheLongWayWhereItIsNotPlain(String method, int status) throws IOException {
+        double before = KeptConnection.taken();
+        try (RawHttp connection = new RawHttp()) {
+            String head = connection
+                    .send(READ.replace("GET", method).replace("\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n"))
+                    .until("\r\n\r\n");
+            assertTrue(head.startsWith("HTTP/1.1 " + status), head);
+        }
+        assertEquals(before, KeptConnection.taken());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "3"})
+    void canStillBeUpgradedToHttp2(int readsBefore) throws IOException {
+        double before = KeptConnection.taken();
+        try (KeptConnection connection = new KeptConnection()) {
+            for (int i = 0; i < readsBefore; i++) {
+                assertEquals(200, connection.ask("GET /api/v1/regions HTTP/1.1").status());
+            }
+            RawHttp raw = connection.raw();
+            String switching = raw.send(UPGRADE).until("\r\n\r\n");
+            assertTrue(switching.startsWith("HTTP/1.1 101 "), switching);
+            raw.send(PREFACE).send(NO_SETTINGS);
+
+            assertTrue(readsHeadersOfTheAnswer(new DataInputStream(raw.answer())));
+        }
+        assertEquals(before + readsBefore, KeptConnection.taken());
+    }
+
+    @Test
+    void endsTheConnectionAfterAnUpgradeItRefuses() throws IOException {
+        try (KeptConnection connection = new KeptConnection()) {
+            connection.ask("GET /api/v1/regions HTTP/1.1");
+            String refusal = connection
+                    .sendRaw(UPGRADE.replace("HTTP2-Settings: ", "X-Other: "))
+                    .raw()
+                    .wholeAnswer();
+
+            assertTrue(refusal.startsWith("HTTP/1.1 400 "), refusal);
+        }
+    }
+
+    @Test
+    void knowsHttp2FromTheStart() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            raw.send(PREFACE.substring(0, 1)).send(PREFACE.substring(1)).send(NO_SETTINGS);
+
+            assertEquals(0, new DataInputStream(raw.answer()).readUnsignedByte());
+        }
+    }
+
+    @Test
+    void closesWhatEndsBeforeItSaidAnything() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            raw.send("G").end();
+
+            assertEquals("", raw.wholeAnswer());
+        }
+    }
+
+    /** Netty would warn of it otherwise, with a trace of its stack for every caller that leaves so. */
+    @Test
+    void closesWhatFailsWithoutAWarning() throws IOException {
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Logger ours = Logger.getLogger(CallerConnection.class.getName());
+        Logger ofNetty = Logger.getLogger("io.netty");
+        Level before = ours.getLevel();
+        Handler handler = new Recorder(logged);
+        ours.setLevel(Level.FINE);
+        ours.addHandler(handler);
+        ofNetty.addHandler(handler);
+        try (KeptConnection connection = new KeptConnection()) {
+            connection.ask("GET /api/v1/regions HTTP/1.1");
+            connection.raw().reset();
+
+            await().until(() -> !logged.isEmpty());
+            assertTrue(logged.peek().startsWith("a caller's connection failed"), logged.toString());
+            assertEquals(1, logged.size(), logged.toString());
+        } finally {
+            ofNetty.removeHandler(handler);
+            ours.removeHandler(handler);
+            ours.setLevel(before);
+        }
+    }
+
+    private static final class Recorder extends Handler {
+
+        private final Queue<String> messages;
+
+        Recorder(Queue<String> messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            messages.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** Frames of HTTP/2 until there is one of headers on the first stream. */
+    private static boolean readsHeadersOfTheAnswer(DataInputStream frames) throws IOException {
+        while (true) {
+            int length = frames.readUnsignedByte() << 16 | frames.readUnsignedShort();
+            int type = frames.readUnsignedByte();
+            int flags = frames.readUnsignedByte();
+            int stream = frames.readInt();
+            byte[] payload = frames.readNBytes(length);
+            if (type == HEADERS && stream == 1) {
+                int first = (flags & HAS_PRIORITY) == 0 ? 0 : LENGTH_OF_PRIORITY;
+                return (payload[first] & 0xff) == STATUS_200;
+            }
+        }
+    }
+}
