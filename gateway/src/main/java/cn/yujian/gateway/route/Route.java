@@ -38,7 +38,7 @@ public final class Route {
         this.encrypted = upstreams.stream().anyMatch(Upstream::encrypted);
         this.circuits = this.upstreams.stream()
                 .distinct()
-                .collect(Collectors.toMap(each -> each, each -> new Circuit(nanoTime)));
+                .collect(Collectors.toUnmodifiableMap(each -> each, each -> new Circuit(nanoTime)));
     }
 
     /** How soon answers begin. */

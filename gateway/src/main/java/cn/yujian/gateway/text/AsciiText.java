@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -24,18 +25,13 @@ public final class AsciiText {
         return this;
     }
 
+    /** Writes the text; what is not of Latin 1 becomes a question mark. */
     public AsciiText ascii(CharSequence text) {
-        int count = text.length();
-        makeRoomFor(count);
         if (text instanceof AsciiString ascii) {
-            ascii.copy(0, bytes, length, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                bytes[length + i] = AsciiString.c2b(text.charAt(i));
-            }
+            return bytes(ascii.array(), ascii.arrayOffset(), ascii.arrayOffset() + ascii.length());
         }
-        length += count;
-        return this;
+        byte[] latin = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return bytes(latin, 0, latin.length);
     }
 
     public AsciiText bytes(byte[] source, int from, int to) {

@@ -37,6 +37,14 @@ class AsciiTextTest {
         assertEquals("GET / HTTP/1.1\r\nHost: a:1\r\nVia: b\r\nETag: \"c\"\r\n\r\n", written());
     }
 
+    /** The low byte of the second character is the end of a line. */
+    @Test
+    void writesAQuestionMarkForWhatIsNotOfLatin1() {
+        text.header("N", "\u6e1d\u010a\u00e9");
+
+        assertEquals("N: ??\u00e9\r\n", written());
+    }
+
     @Test
     void beginsEachTimeWithNothing() {
         text.header("A", "b").begin().header("C", "d");
