@@ -34,6 +34,16 @@ final class SuiteParts {
      */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    /**
+     * The second compiler for what is done all the time alone, ten times as often as is usual: it takes a processor from the
+     * requests for as long as it works, and what each new connection or token needs kept it busy for minutes (ADR 0035).
+     */
+    private static final List<String> SECOND_COMPILER_LATER = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     /** Options of the JVM for the services and the gateway, after the usual ones; benchmarks may want others. */
     private static final String MORE_OPTIONS = "YUJIAN_JAVA_OPTIONS";
 
@@ -175,7 +185,9 @@ final class SuiteParts {
             Supplier<Map<String, String>> own) {
         List<String> options = new ArrayList<>(SMALL);
         // Every request passes the gateway, and it does little else: there both compilers are worth what they cost.
-        if (!module.equals(GATEWAY)) {
+        if (module.equals(GATEWAY)) {
+            options.addAll(SECOND_COMPILER_LATER);
+        } else {
             options.add(FIRST_COMPILER);
         }
         options.add("-Xmx192m");
