@@ -26,9 +26,7 @@ final class GatewayBench implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {16, 256};
 
-    // A JVM compiles what is busy again and again for two minutes, and is late meanwhile; the other has the same,
-    // though it
-    // needs none.
+    // For two minutes a JVM compiles what is busy again and again; the other has the same, though it needs none.
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int WARM_UPS = 6;
     // A machine that others use too changes by more than what is to be told apart. The two of a turn are of one moment,

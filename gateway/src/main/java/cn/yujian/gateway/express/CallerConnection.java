@@ -65,10 +65,14 @@ final class CallerConnection extends ChannelDuplexHandler {
         this.encrypted = encrypted;
     }
 
+    static boolean isOn(ChannelPipeline pipeline) {
+        return pipeline.get(NAME) != null;
+    }
+
     /** Takes its place before anything was asked, where the HTTP server has built its codec but for itself. */
     static void openFromTheStart(Express express, ChannelPipeline pipeline, String peer) {
-        if (pipeline.get(CHOICE_OF_HTTP_2) != null) {
-            addBefore(CHOICE_OF_HTTP_2, pipeline, new CallerConnection(express, peer, false));
+        if (pipeline.get(CHOICE_OF_HTTP_2) != null && !isOn(pipeline)) {
+            pipeline.addBefore(CHOICE_OF_HTTP_2, NAME, new CallerConnection(express, peer, false));
         }
     }
 
@@ -76,13 +80,7 @@ final class CallerConnection extends ChannelDuplexHandler {
     static void open(Express express, ChannelPipeline pipeline, String peer, boolean encrypted) {
         CallerConnection opened = new CallerConnection(express, peer, encrypted);
         opened.onLongWay = true;
-        addBefore(HTTP_SERVER, pipeline, opened);
-    }
-
-    private static void addBefore(String handler, ChannelPipeline pipeline, CallerConnection opened) {
-        if (pipeline.get(NAME) == null) {
-            pipeline.addBefore(handler, NAME, opened);
-        }
+        pipeline.addBefore(HTTP_SERVER, NAME, opened);
     }
 
     String peer() {

@@ -92,7 +92,9 @@ class Express {
     /** From the first request here on, connections have the short way from their start, or once their first request came. */
     private void board(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+        if (request.version() != HttpVersion.HTTP_2
+                && request.connection() instanceof ConnectionBase connection
+                && !CallerConnection.isOn(connection.channel().pipeline())) {
             Channel channel = connection.channel();
             if (channel.parent() != null && listening.add(channel.parent().id())) {
                 channel.parent().pipeline().addFirst(new NewConnections(this));

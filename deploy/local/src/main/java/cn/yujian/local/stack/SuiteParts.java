@@ -35,8 +35,8 @@ final class SuiteParts {
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /**
-     * The second compiler for what is done all the time alone, ten times as often as is usual: it takes a processor from the
-     * requests for as long as it works, and what each new connection or token needs kept it busy for minutes (ADR 0035).
+     * The second compiler after ten times as many calls as is usual, so for what every request does alone: while it works it
+     * takes a processor from the requests, and what connections and tokens need kept it busy for minutes (ADR 0035).
      */
     private static final List<String> SECOND_COMPILER_LATER = List.of(
             "-XX:Tier4InvocationThreshold=50000",
