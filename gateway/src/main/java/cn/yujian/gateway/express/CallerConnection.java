@@ -5,7 +5,6 @@ import cn.yujian.gateway.exchange.Exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -16,14 +15,11 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * The place on a caller's connection where the ways part: behind the codec, before the HTTP server. Requests are answered in the
@@ -31,13 +27,11 @@ import org.jboss.logging.Logger;
  */
 // What cannot be written ends the connection, and that is heard of.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class CallerConnection extends ChannelDuplexHandler {
+final class CallerConnection extends OrderlyEnding {
 
-    private static final Logger LOG = Logger.getLogger(CallerConnection.class);
     private static final String NAME = "express";
     private static final String CODEC = "httpDecoder";
     private static final String CHOICE_OF_HTTP_2 = "h2c";
-    private static final String HTTP_SERVER = "handler";
     private static final int MANY = 8;
 
     private final Express express;
@@ -186,7 +180,7 @@ final class CallerConnection extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            if (isLast && !isTheHttpServers()) {
+            if (isLast && !isTheHttpServers(context)) {
                 promise.addListener(ChannelFutureListener.CLOSE);
             }
             onLongWay = false;
@@ -290,47 +284,5 @@ final class CallerConnection extends ChannelDuplexHandler {
     private void forgetWaiting() {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-    }
-
-    /**
-     * Whether the HTTP server knows of the connection: it hears of it with the first request on the long way. Until then nobody
-     * else sees to its end.
-     */
-    private boolean isTheHttpServers() {
-        return place.pipeline().get(HTTP_SERVER) != null;
-    }
-
-    @Override
-    public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (isTheHttpServers()) {
-            context.close(promise);
-        } else {
-            // What was written goes out before, as it does where the HTTP server closes.
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> context.close(promise));
-        }
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent && !isTheHttpServers()) {
-            // From here on the way out, since a caller that reads nothing would be waited for above.
-            context.close();
-        } else {
-            context.fireUserEventTriggered(event);
-        }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (isTheHttpServers()) {
-            context.fireExceptionCaught(cause);
-            return;
-        }
-        if (cause instanceof IOException) {
-            LOG.debugf("a caller's connection failed: %s", cause);
-        } else {
-            LOG.error("A caller's connection fails", cause);
-        }
-        context.close();
     }
 }

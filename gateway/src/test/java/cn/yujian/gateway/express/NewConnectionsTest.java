@@ -126,7 +126,7 @@ class NewConnectionsTest {
     @Test
     void closesWhatFailsWithoutAWarning() throws IOException {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
-        Logger ours = Logger.getLogger(CallerConnection.class.getName());
+        Logger ours = Logger.getLogger(OrderlyEnding.class.getName());
         Logger ofNetty = Logger.getLogger("io.netty");
         Level before = ours.getLevel();
         Handler handler = new Recorder(logged);
