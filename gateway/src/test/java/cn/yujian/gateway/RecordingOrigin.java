@@ -44,11 +44,6 @@ public final class RecordingOrigin implements AutoCloseable {
         return "http://localhost:" + server.getLocalPort();
     }
 
-    /** Whether any request came since the last call of {@link #takeTargets}. */
-    public boolean hasSeenAny() {
-        return !targets.isEmpty();
-    }
-
     /** The targets of all requests since the last call. */
     public List<String> takeTargets() {
         List<String> taken = List.copyOf(targets);

@@ -10,6 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -19,6 +21,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,9 @@ final class CallerConnection extends OrderlyEnding {
 
     private static final String NAME = "express";
     private static final String CODEC = "httpDecoder";
-    private static final String CHOICE_OF_HTTP_2 = "h2c";
+    private static final String UPGRADE_TO_HTTP_2 = "h2c";
+    private static final String SETTINGS_OF_HTTP_2 = "HTTP2-Settings";
+    private static final List<String> CONNECTION_OF_UPGRADES = List.of("Upgrade, " + SETTINGS_OF_HTTP_2);
     private static final int MANY = 8;
 
     private final Express express;
@@ -65,8 +70,8 @@ final class CallerConnection extends OrderlyEnding {
 
     /** Takes its place before anything was asked, where the HTTP server has built its codec but for itself. */
     static void openFromTheStart(Express express, ChannelPipeline pipeline, String peer) {
-        if (pipeline.get(CHOICE_OF_HTTP_2) != null && !isOn(pipeline)) {
-            pipeline.addBefore(CHOICE_OF_HTTP_2, NAME, new CallerConnection(express, peer, false));
+        if (pipeline.get(UPGRADE_TO_HTTP_2) != null && !isOn(pipeline)) {
+            pipeline.addBefore(UPGRADE_TO_HTTP_2, NAME, new CallerConnection(express, peer, false));
         }
     }
 
@@ -144,6 +149,7 @@ final class CallerConnection extends OrderlyEnding {
 
     private void take(Object message) {
         if (message instanceof HttpRequest request) {
+            keepToHttp1(request.headers());
             Optional<Passage> admitted = express.admit(this, request);
             if (admitted.isPresent()) {
                 passage = admitted.get();
@@ -153,6 +159,17 @@ final class CallerConnection extends OrderlyEnding {
             }
         }
         passOn(message);
+    }
+
+    /** Takes out what asks to go on as HTTP/2 (ADR 0036). */
+    private static void keepToHttp1(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.UPGRADE, UPGRADE_TO_HTTP_2, true)) {
+            headers.remove(HttpHeaderNames.UPGRADE);
+            headers.remove(SETTINGS_OF_HTTP_2);
+            if (headers.getAll(HttpHeaderNames.CONNECTION).equals(CONNECTION_OF_UPGRADES)) {
+                headers.remove(HttpHeaderNames.CONNECTION);
+            }
+        }
     }
 
     private void passOn(Object message) {
@@ -180,9 +197,6 @@ final class CallerConnection extends OrderlyEnding {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            if (isLast && !isTheHttpServers(context)) {
-                promise.addListener(ChannelFutureListener.CLOSE);
-            }
             onLongWay = false;
             Attempt.forget(context.channel());
             if (!waiting.isEmpty()) {
@@ -273,12 +287,6 @@ final class CallerConnection extends OrderlyEnding {
         }
         forgetWaiting();
         context.fireChannelInactive();
-    }
-
-    /** The connection ended, or goes on as HTTP/2. */
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        forgetWaiting();
     }
 
     private void forgetWaiting() {

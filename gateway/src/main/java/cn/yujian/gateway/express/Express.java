@@ -92,15 +92,15 @@ class Express {
     /** From the first request here on, connections have the short way from their start, or once their first request came. */
     private void board(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.version() != HttpVersion.HTTP_2
-                && request.connection() instanceof ConnectionBase connection
-                && !CallerConnection.isOn(connection.channel().pipeline())) {
+        if (request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
             if (channel.parent() != null && listening.add(channel.parent().id())) {
                 channel.parent().pipeline().addFirst(new NewConnections(this));
             }
-            CallerConnection.open(
-                    this, channel.pipeline(), connection.remoteAddress().hostAddress(), request.isSSL());
+            if (request.version() != HttpVersion.HTTP_2 && !CallerConnection.isOn(channel.pipeline())) {
+                CallerConnection.open(
+                        this, channel.pipeline(), connection.remoteAddress().hostAddress(), request.isSSL());
+            }
         }
         context.next();
     }

@@ -4,13 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AsciiString;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 
-/** Stands where the HTTP server takes up connections, and opens the short way on each that begins with a GET in the clear. */
+/** Stands where the HTTP server takes up connections, and opens the short way on each that begins in the clear as HTTP/1.1. */
 final class NewConnections extends ChannelInboundHandlerAdapter {
-
-    private static final char FIRST_OF_GET = 'G';
 
     private final Express express;
 
@@ -22,35 +21,52 @@ final class NewConnections extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Channel connection && connection.remoteAddress() instanceof InetSocketAddress peer) {
             String address = SocketAddress.inetSocketAddress(peer).hostAddress();
-            connection.pipeline().addFirst(new FirstByte(express, address));
+            connection.pipeline().addFirst(new Beginning(express, address));
         }
         context.fireChannelRead(message);
     }
 
     /**
-     * The HTTP server builds its codec once the first byte has told it that this is not HTTP/2. What is read next must not get
-     * there before the short way does, so that byte goes ahead alone.
+     * The HTTP server builds its codec once a byte has told it that this does not begin as HTTP/2 does. What comes behind that byte
+     * must not get there before the short way does, so all up to it goes ahead.
      */
-    private static final class FirstByte extends ChannelInboundHandlerAdapter {
+    private static final class Beginning extends ChannelInboundHandlerAdapter {
+
+        private static final AsciiString OF_HTTP_2 = AsciiString.cached("PRI ");
 
         private final Express express;
         private final String peer;
+        private int known;
 
-        FirstByte(Express express, String peer) {
+        Beginning(Express express, String peer) {
             this.express = express;
             this.peer = peer;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof ByteBuf bytes
-                    && bytes.isReadable()
-                    && bytes.getByte(bytes.readerIndex()) == FIRST_OF_GET) {
-                context.fireChannelRead(bytes.readRetainedSlice(1));
-                CallerConnection.openFromTheStart(express, context.pipeline(), peer);
+            if (message instanceof ByteBuf bytes) {
+                int other = findOther(bytes);
+                if (other >= 0) {
+                    context.fireChannelRead(bytes.readRetainedSlice(other + 1));
+                    CallerConnection.openFromTheStart(express, context.pipeline(), peer);
+                }
+                if (other >= 0 || known == OF_HTTP_2.length()) {
+                    context.pipeline().remove(this);
+                }
             }
-            context.pipeline().remove(this);
             context.fireChannelRead(message);
+        }
+
+        /** How many bytes before one that HTTP/2 does not begin with; -1 where there is none yet. */
+        private int findOther(ByteBuf bytes) {
+            for (int i = 0; i < bytes.readableBytes() && known < OF_HTTP_2.length(); i++) {
+                if (bytes.getByte(bytes.readerIndex() + i) != OF_HTTP_2.byteAt(known)) {
+                    return i;
+                }
+                known++;
+            }
+            return -1;
         }
     }
 }

@@ -20,7 +20,7 @@ abstract class OrderlyEnding extends ChannelDuplexHandler {
      * Whether the HTTP server knows of the connection: it hears of it with the first request on the long way. Until then nobody
      * else sees to its end.
      */
-    static boolean isTheHttpServers(ChannelHandlerContext context) {
+    private static boolean isTheHttpServers(ChannelHandlerContext context) {
         return context.pipeline().get(HTTP_SERVER) != null;
     }
 
