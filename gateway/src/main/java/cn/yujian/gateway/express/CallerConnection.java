@@ -11,6 +11,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -68,7 +69,7 @@ final class CallerConnection extends OrderlyEnding {
         return pipeline.get(NAME) != null;
     }
 
-    /** Takes its place before anything was asked, where the HTTP server has built its codec but for itself. */
+    /** Takes its place before anything was asked, where there is a codec, and the HTTP server not yet behind it. */
     static void openFromTheStart(Express express, ChannelPipeline pipeline, String peer) {
         if (pipeline.get(UPGRADE_TO_HTTP_2) != null && !isOn(pipeline)) {
             pipeline.addBefore(UPGRADE_TO_HTTP_2, NAME, new CallerConnection(express, peer, false));
@@ -195,8 +196,18 @@ final class CallerConnection extends OrderlyEnding {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        isLast |= message instanceof HttpResponse response && !HttpUtil.isKeepAlive(response);
+        ChannelPromise sent = promise;
+        if (message instanceof HttpResponse response && !isInterim(message)) {
+            isLast |= !HttpUtil.isKeepAlive(response);
+            if (isLast) {
+                // The HTTP server does not find "close" among other words.
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
+        }
         if (message instanceof LastHttpContent && !isInterim(message)) {
+            if (isLast) {
+                sent = promise.unvoid().addListener(ChannelFutureListener.CLOSE);
+            }
             onLongWay = false;
             Attempt.forget(context.channel());
             if (!waiting.isEmpty()) {
@@ -204,7 +215,7 @@ final class CallerConnection extends OrderlyEnding {
                 eventLoop().execute(this::goOn);
             }
         }
-        context.write(message, promise);
+        context.write(message, sent);
     }
 
     private static boolean isInterim(Object message) {

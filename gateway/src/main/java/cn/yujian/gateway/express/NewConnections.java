@@ -32,7 +32,7 @@ final class NewConnections extends ChannelInboundHandlerAdapter {
      */
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
-        private static final AsciiString OF_HTTP_2 = AsciiString.cached("PRI ");
+        private static final AsciiString OF_HTTP_2 = AsciiString.cached("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
         private final Express express;
         private final String peer;

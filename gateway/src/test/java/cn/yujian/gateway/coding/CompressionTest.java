@@ -39,7 +39,6 @@ class CompressionTest {
     void compressesForThoseWhoAcceptIt(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = get(path, "Accept-Encoding", "br, gzip;q=0.5");
 
-        assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
         assertEquals(GZIP, header(answer, "Content-Encoding"));
         assertEquals("\"v1-gzip\"", header(answer, "ETag"));
         assertEquals("Authorization, Accept-Encoding", header(answer, "Vary"));
@@ -158,7 +157,8 @@ class CompressionTest {
 
     private static HttpRequest.Builder request(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1);
     }
 
     private static String header(HttpResponse<?> answer, String name) {

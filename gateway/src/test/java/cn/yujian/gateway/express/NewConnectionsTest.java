@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -35,6 +36,8 @@ class NewConnectionsTest {
             "HTTP2-Settings: AAMAAABkAAQAAP__");
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final byte[] NO_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    /** Kind of the frame and its flags. */
+    private static final int ACKNOWLEDGED_SETTINGS = 0x0401;
 
     /** The first connection of all shows where the others come in. */
     @BeforeEach
@@ -87,12 +90,35 @@ class NewConnectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "PROPFIND"})
-    void goesOnAsItBeganWhereTheFirstIsNoRead(String method) throws IOException {
+    @CsvSource({"POST, 1", "PUT, 0", "PROPFIND, 2", "PRI, 4", "PRI, 0"})
+    void goesOnAsItBeganHoweverItsBytesCome(String method, int first) throws IOException {
+        String request = UPGRADE.replace("GET", method);
         try (RawHttp raw = new RawHttp()) {
-            String head = raw.send(UPGRADE.replace("GET", method)).until("\r\n\r\n");
+            raw.send(request.substring(0, first)).send(request.substring(first));
 
+            String head = raw.until("\r\n\r\n");
             assertTrue(head.matches("(?s)HTTP/1.1 (200|405) .*"), head);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP2-Settings: ", "Connection: "})
+    void answersAnUpgradeThatIsNone(String missing) throws IOException {
+        try (KeptConnection connection = new KeptConnection()) {
+            connection.sendRaw(UPGRADE.replace(missing, "X-Other: "));
+
+            assertEquals(200, connection.read().status());
+        }
+    }
+
+    @Test
+    void endsWhereThatIsAskedForAmongOthers() throws IOException {
+        try (RawHttp raw = new RawHttp()) {
+            String answer = raw.send(KeptConnection.request("GET /api/v1/regions HTTP/1.1", "Connection: TE, close"))
+                    .wholeAnswer();
+
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n"), answer);
         }
     }
 
@@ -102,7 +128,17 @@ class NewConnectionsTest {
         try (RawHttp raw = new RawHttp()) {
             raw.send(PREFACE.substring(0, first)).send(PREFACE.substring(first)).send(NO_SETTINGS);
 
-            assertEquals(0, new DataInputStream(raw.answer()).readUnsignedByte());
+            awaitAcknowledgement(new DataInputStream(raw.answer()));
+        }
+    }
+
+    /** Reads frames until there is one that says that the caller's settings came; fails where the connection ends before. */
+    private static void awaitAcknowledgement(DataInputStream frames) throws IOException {
+        boolean acknowledged = false;
+        while (!acknowledged) {
+            int length = frames.readUnsignedByte() << Short.SIZE | frames.readUnsignedShort();
+            acknowledged = frames.readUnsignedShort() == ACKNOWLEDGED_SETTINGS;
+            frames.skipNBytes(Integer.BYTES + length);
         }
     }
 
