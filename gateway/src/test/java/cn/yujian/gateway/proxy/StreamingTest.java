@@ -174,8 +174,9 @@ class StreamingTest {
     }
 
     private static InputStream mebibytes(int count) {
+        byte[] ones = ones();
         return new SequenceInputStream(Collections.enumeration(IntStream.range(0, count)
-                .mapToObj(unused -> new ByteArrayInputStream(ones()))
+                .mapToObj(unused -> new ByteArrayInputStream(ones))
                 .toList()));
     }
 
